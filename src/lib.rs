@@ -1,1 +1,14 @@
-//! Pointsman.
+//! Pointsman: score a prompt's difficulty on the device, route it, and see what that saves.
+//!
+//! Everything but `platform`, `ui` and `classifier::engine` is pure: it names no browser and no engine,
+//! takes time and randomness as arguments, and is tested natively. ARCHITECTURE.md has the whole map.
+
+pub mod chart;
+pub mod classifier;
+#[cfg(feature = "cli")]
+pub mod command;
+pub mod local;
+pub mod money;
+pub mod routing;
+pub mod session;
+pub mod setup;

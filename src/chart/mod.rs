@@ -1,0 +1,1 @@
+//! The mathematics of charts: scales, ticks and paths, in plain numbers.

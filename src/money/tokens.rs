@@ -1,0 +1,48 @@
+//! Token counts: reported by an API, or estimated from text.
+
+use super::Basis;
+
+/// A number of tokens in and out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Workload {
+    /// Tokens of the prompt.
+    pub input: u64,
+    /// Tokens of the answer.
+    pub output: u64,
+}
+
+/// A workload and how it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Usage {
+    /// The tokens.
+    pub workload: Workload,
+    /// How they are known.
+    pub basis: Basis,
+}
+
+/// A rough count of the tokens in a text: four characters of an alphabet to a token, one character to a token
+/// for scripts that write a word or syllable in a character, and at least one for text that is not empty.
+///
+/// Four characters a token is the usual rule of thumb for English; the count is always marked as an estimate.
+pub fn estimate_tokens(text: &str) -> u64 {
+    let quarters: u64 = text.chars().map(|c| if is_dense(c) { 4 } else { 1 }).sum();
+    quarters.div_ceil(4)
+}
+
+/// Whether a script writes about a token in a single character: Chinese, Japanese, Korean and their neighbours.
+fn is_dense(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_follow_the_rule() {
+        assert_eq!(estimate_tokens(""), 0);
+        assert_eq!(estimate_tokens("a"), 1);
+        assert_eq!(estimate_tokens("twelve chars"), 3);
+        assert_eq!(estimate_tokens("東京"), 2);
+    }
+}

@@ -1,0 +1,25 @@
+//! Where a prompt goes and why: difficulty, tiers, targets, the policy and its decisions.
+
+mod ability;
+mod decision;
+mod difficulty;
+mod policy;
+mod target;
+mod tier;
+
+pub use ability::{Abilities, Ability, SizeClass};
+pub use decision::{Decision, Reason};
+pub use difficulty::{Difficulty, Scale};
+pub use policy::{Case, Policy, QualityBar, Router};
+pub use target::{BaseUrl, BaseUrlError, Endpoint, Target, TargetId};
+pub use tier::Tier;
+
+/// The logistic function, 1 / (1 + e^-x).
+fn sigmoid(x: f64) -> f64 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+/// The inverse of the logistic function, in logits, for `0 < p < 1`.
+fn logit(p: f64) -> f64 {
+    (p / (1.0 - p)).ln()
+}

@@ -1,0 +1,195 @@
+//! The policy: the cheapest tier whose chance of an acceptable answer reaches the bar.
+
+use super::{Abilities, Decision, Difficulty, Endpoint, Reason, Target, TargetId, Tier, logit};
+use crate::local::Skill;
+use crate::money::Workload;
+
+/// The required chance of an acceptable answer, 0.05 to 0.99.
+#[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
+pub struct QualityBar(f64);
+
+impl QualityBar {
+    /// The lowest bar.
+    pub const MIN: QualityBar = QualityBar(0.05);
+    /// The highest bar.
+    pub const MAX: QualityBar = QualityBar(0.99);
+
+    /// A bar from a chance, clamped into range; not-a-number gives the default.
+    pub fn new(chance: f64) -> Self {
+        if chance.is_nan() { Self::default() } else { Self(chance.clamp(Self::MIN.0, Self::MAX.0)) }
+    }
+
+    /// The chance, 0 to 1.
+    pub fn chance(self) -> f64 {
+        self.0
+    }
+
+    /// The hardest prompt, in logits, for which a model of ability `theta` still reaches the bar:
+    /// σ(θ − b) ≥ τ exactly when b ≤ θ − logit(τ).
+    pub fn reach(self, theta: f64) -> f64 {
+        theta - logit(self.0)
+    }
+
+    /// The bar under which a model of ability `theta` reaches just to difficulty `b` (logits).
+    pub fn for_reach(theta: f64, b: f64) -> Self {
+        Self::new(super::sigmoid(theta - b))
+    }
+}
+
+impl Default for QualityBar {
+    fn default() -> Self {
+        Self(0.7)
+    }
+}
+
+/// What the user has decided about routing.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Policy {
+    /// The required chance of an acceptable answer.
+    pub bar: QualityBar,
+}
+
+/// What is known of one prompt when it is routed.
+#[derive(Clone, Copy, Debug)]
+pub struct Case<'a> {
+    /// The score, where there is one.
+    pub difficulty: Option<Difficulty>,
+    /// The skill that understood the whole prompt, if one did.
+    pub skill: Option<Skill>,
+    /// The tokens it would take, to compare prices within a tier.
+    pub workload: Workload,
+    /// The user's own choice, if made; ignored when the target is gone or cannot serve the prompt.
+    pub choice: Option<&'a TargetId>,
+}
+
+/// A policy over a set of targets, on one classifier's scale.
+#[derive(Clone, Copy, Debug)]
+pub struct Router<'a> {
+    /// The policy.
+    pub policy: Policy,
+    /// What it chooses from.
+    pub targets: &'a [Target],
+    /// The loaded classifier's abilities; without them nothing is scored.
+    pub abilities: Option<&'a Abilities>,
+}
+
+impl Router<'_> {
+    /// Decides where one prompt goes.
+    pub fn decide(&self, case: &Case<'_>) -> Decision {
+        let (pick, reason) = self.by_policy(case);
+        let chosen = case
+            .choice
+            .and_then(|id| self.targets.iter().find(|target| &target.id == id && servable(target, case)));
+        match chosen {
+            Some(target) if Some(&target.id) != pick.map(|pick| &pick.id) => self.decision(
+                Some(target),
+                Reason::Chosen { instead_of: pick.map(|pick| pick.id.clone()) },
+                case,
+            ),
+            _ => self.decision(pick, reason, case),
+        }
+    }
+
+    /// The difficulties (logits) up to which each tier reaches the bar, through its most able target.
+    pub fn reaches(&self) -> [Option<f64>; 4] {
+        self.reaches_of(self.targets.iter())
+    }
+
+    fn remote_reaches(&self) -> [Option<f64>; 4] {
+        self.reaches_of(self.remote())
+    }
+
+    fn reaches_of<'t>(&self, targets: impl Iterator<Item = &'t Target>) -> [Option<f64>; 4] {
+        let mut reaches = [None; 4];
+        for target in targets {
+            if let Some(theta) = self.theta(target) {
+                let reach = self.policy.bar.reach(theta);
+                let slot = &mut reaches[target.tier.index()];
+                *slot = Some(slot.map_or(reach, |other: f64| other.max(reach)));
+            }
+        }
+        reaches
+    }
+
+    /// The probability that the true difficulty asks for the same tier as its estimate does: the mass of the
+    /// estimate's error between the reach of the cheaper tiers and the reach of the tier that takes it.
+    pub fn certainty(&self, difficulty: &Difficulty) -> f64 {
+        let (mut low, mut high) = (f64::NEG_INFINITY, f64::INFINITY);
+        for reach in self.remote_reaches().into_iter().flatten() {
+            if reach >= difficulty.logit {
+                high = reach;
+                break;
+            }
+            low = low.max(reach);
+        }
+        difficulty.mass_between(low, high)
+    }
+
+    fn by_policy(&self, case: &Case<'_>) -> (Option<&Target>, Reason) {
+        if let Some(skill) = case.skill {
+            if let Some(target) = self.targets.iter().find(|target| target.endpoint == Endpoint::Skills) {
+                return (Some(target), Reason::Skill(skill));
+            }
+        }
+        let capable = |target: &&Target| {
+            self.chance(target, case).is_some_and(|chance| chance >= self.policy.bar.chance())
+        };
+        let cheapest = self.remote().filter(capable).min_by(|a, b| cheaper(a, b, case.workload));
+        let unserved = self.targets.iter().any(|target| target.tier == Tier::InBrowser && capable(&target));
+        match (cheapest, self.most_able()) {
+            (Some(target), _) if unserved && target.tier != Tier::InBrowser => {
+                (Some(target), Reason::NoHandler)
+            }
+            (Some(target), _) => (Some(target), Reason::Cheapest),
+            (None, None) => (None, Reason::NoTarget),
+            (None, most_able) if case.difficulty.is_none() || self.abilities.is_none() => {
+                (most_able, Reason::NoScore)
+            }
+            (None, most_able) => (most_able, Reason::MostAble),
+        }
+    }
+
+    /// The targets that can take any prompt.
+    fn remote(&self) -> impl Iterator<Item = &Target> {
+        self.targets.iter().filter(|target| target.endpoint != Endpoint::Skills)
+    }
+
+    /// The most able target; between equals the one of the later tier, then the first in the list.
+    fn most_able(&self) -> Option<&Target> {
+        let rank = |target: &Target| (self.theta(target).unwrap_or(target.tier.index() as f64), target.tier);
+        self.remote().reduce(|best, other| if rank(other) > rank(best) { other } else { best })
+    }
+
+    fn theta(&self, target: &Target) -> Option<f64> {
+        self.abilities.map(|abilities| abilities.resolve(target.ability))
+    }
+
+    fn chance(&self, target: &Target, case: &Case<'_>) -> Option<f64> {
+        Some(case.difficulty?.chance(self.theta(target)?))
+    }
+
+    fn decision(&self, target: Option<&Target>, reason: Reason, case: &Case<'_>) -> Decision {
+        let exact = target.is_some_and(|target| target.endpoint == Endpoint::Skills);
+        Decision {
+            target: target.map(|target| target.id.clone()),
+            tier: target.map(|target| target.tier),
+            chance: if exact { None } else { target.and_then(|target| self.chance(target, case)) },
+            reason,
+        }
+    }
+}
+
+fn servable(target: &Target, case: &Case<'_>) -> bool {
+    target.endpoint != Endpoint::Skills || case.skill.is_some()
+}
+
+/// Tier first, because the tiers are the order of cost and control; then the price of this prompt, unpriced last.
+fn cheaper(a: &Target, b: &Target, workload: Workload) -> std::cmp::Ordering {
+    let price = |target: &Target| {
+        target.pricing.cost(workload).map_or((1, crate::money::Money::ZERO), |cost| (0, cost))
+    };
+    a.tier.cmp(&b.tier).then_with(|| price(a).cmp(&price(b)))
+}
+
+#[cfg(test)]
+mod tests;

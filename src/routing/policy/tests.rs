@@ -1,0 +1,151 @@
+use super::*;
+use crate::money::{Price, PriceSource, Pricing, Rate};
+use crate::routing::{Ability, BaseUrl, SizeClass};
+use proptest::prelude::*;
+
+const ABILITIES: Abilities = Abilities { tiny: -2.0, small: 0.0, mid: 2.0, frontier: 4.0 };
+
+fn target(id: &str, tier: Tier, class: SizeClass, micro_per_million: u64) -> Target {
+    let rate = Rate::from_pico_per_token(micro_per_million).unwrap();
+    let endpoint = match tier {
+        Tier::InBrowser => Endpoint::Skills,
+        _ => Endpoint::OpenAiChat {
+            base_url: BaseUrl::parse("https://host.example/v1").unwrap(),
+            model: "m".to_owned(),
+        },
+    };
+    let pricing = Pricing::Known { price: Price { input: rate, output: rate }, source: PriceSource::Device };
+    Target {
+        id: TargetId::new(id),
+        name: id.to_owned(),
+        tier,
+        endpoint,
+        ability: Ability::Like(class),
+        pricing,
+    }
+}
+
+fn targets() -> Vec<Target> {
+    vec![
+        target("skills", Tier::InBrowser, SizeClass::Tiny, 0),
+        target("own", Tier::SelfHosted, SizeClass::Small, 100),
+        target("open", Tier::ManagedOpen, SizeClass::Mid, 200),
+        target("closed", Tier::ClosedFrontier, SizeClass::Frontier, 3000),
+    ]
+}
+
+fn case(b: Option<f64>) -> Case<'static> {
+    let difficulty = b.map(|logit| Difficulty { logit, spread: 0.5 });
+    Case { difficulty, skill: None, workload: Workload { input: 10, output: 100 }, choice: None }
+}
+
+fn decide(targets: &[Target], bar: f64, case: &Case<'_>) -> Decision {
+    Router { policy: Policy { bar: QualityBar::new(bar) }, targets, abilities: Some(&ABILITIES) }.decide(case)
+}
+
+fn pick(decision: &Decision) -> &str {
+    decision.target.as_ref().map_or("none", TargetId::as_str)
+}
+
+#[test]
+fn each_difficulty_goes_to_the_cheapest_tier_that_reaches_the_bar() {
+    let targets = targets();
+    for (b, id, reason) in [
+        (-4.0, "own", Reason::NoHandler),
+        (-1.0, "own", Reason::Cheapest),
+        (1.0, "open", Reason::Cheapest),
+        (3.0, "closed", Reason::Cheapest),
+        (6.0, "closed", Reason::MostAble),
+    ] {
+        let decision = decide(&targets, 0.7, &case(Some(b)));
+        assert_eq!((pick(&decision), &decision.reason), (id, &reason), "b = {b}");
+    }
+}
+
+#[test]
+fn a_skill_that_understood_the_prompt_wins_over_any_score() {
+    let targets = targets();
+    let decision = decide(&targets, 0.99, &Case { skill: Some(Skill::Arithmetic), ..case(Some(9.0)) });
+    assert_eq!((pick(&decision), &decision.reason), ("skills", &Reason::Skill(Skill::Arithmetic)));
+    let decision = decide(&targets[1..], 0.7, &Case { skill: Some(Skill::Arithmetic), ..case(Some(-9.0)) });
+    assert_eq!(pick(&decision), "own");
+}
+
+#[test]
+fn without_a_score_the_safest_choice_is_taken() {
+    let targets = targets();
+    assert_eq!(pick(&decide(&targets, 0.7, &case(None))), "closed");
+    assert_eq!(decide(&targets, 0.7, &case(None)).reason, Reason::NoScore);
+    assert_eq!(decide(&[], 0.7, &case(Some(0.0))).reason, Reason::NoTarget);
+    assert_eq!(decide(&targets[..1], 0.7, &case(Some(-9.0))).reason, Reason::NoTarget);
+}
+
+#[test]
+fn a_choice_is_an_override_only_where_it_differs_and_can_serve() {
+    let targets = targets();
+    let (closed, own, skills) = (TargetId::new("closed"), TargetId::new("own"), TargetId::new("skills"));
+    let easy = case(Some(-1.0));
+    let decision = decide(&targets, 0.7, &Case { choice: Some(&closed), ..easy });
+    assert_eq!(decision.reason, Reason::Chosen { instead_of: Some(own.clone()) });
+    assert!(decision.is_override());
+    assert!(!decide(&targets, 0.7, &Case { choice: Some(&own), ..easy }).is_override());
+    assert_eq!(pick(&decide(&targets, 0.7, &Case { choice: Some(&skills), ..easy })), "own");
+    assert_eq!(pick(&decide(&targets, 0.7, &Case { choice: Some(&TargetId::new("gone")), ..easy })), "own");
+}
+
+#[test]
+fn within_a_tier_the_price_decides_and_unpriced_comes_last() {
+    let mut targets = vec![
+        Target { pricing: Pricing::Unpriced, ..target("unknown", Tier::ManagedOpen, SizeClass::Mid, 0) },
+        target("dear", Tier::ManagedOpen, SizeClass::Mid, 900),
+        target("cheap", Tier::ManagedOpen, SizeClass::Mid, 300),
+    ];
+    assert_eq!(pick(&decide(&targets, 0.7, &case(Some(0.0)))), "cheap");
+    targets.truncate(1);
+    assert_eq!(pick(&decide(&targets, 0.7, &case(Some(0.0)))), "unknown");
+}
+
+#[test]
+fn certainty_is_low_at_a_border_and_high_within_a_range() {
+    let targets = targets();
+    let router = Router {
+        policy: Policy { bar: QualityBar::new(0.5) },
+        targets: &targets,
+        abilities: Some(&ABILITIES),
+    };
+    // At a bar of one half the reach of a tier is its ability: the borders stand at 0, 2 and 4.
+    let certainty = |logit| router.certainty(&Difficulty { logit, spread: 0.3 });
+    assert!(certainty(1.0) > 0.99 && certainty(-5.0) > 0.99 && certainty(9.0) > 0.99);
+    assert!((certainty(2.0) - 0.5).abs() < 0.01);
+}
+
+proptest! {
+    #[test]
+    fn a_higher_bar_never_sends_a_prompt_to_a_cheaper_tier(b in -8.0..8.0f64, low in 0.05..0.99f64, more in 0.0..0.5f64) {
+        let targets = targets();
+        let tier = |bar| decide(&targets, bar, &case(Some(b))).tier;
+        prop_assert!(tier(low) <= tier((low + more).min(0.99)));
+    }
+
+    #[test]
+    fn a_harder_prompt_never_goes_to_a_cheaper_tier(b in -8.0..8.0f64, harder in 0.0..4.0f64, bar in 0.05..0.99f64) {
+        let targets = targets();
+        prop_assert!(decide(&targets, bar, &case(Some(b))).tier <= decide(&targets, bar, &case(Some(b + harder))).tier);
+    }
+
+    #[test]
+    fn the_pick_is_the_first_tier_whose_reach_covers_the_difficulty(b in -8.0..8.0f64, bar in 0.05..0.99f64) {
+        let targets = targets();
+        let router = Router { policy: Policy { bar: QualityBar::new(bar) }, targets: &targets, abilities: Some(&ABILITIES) };
+        let by_reach = Tier::ALL.into_iter().skip(1).find(|tier| router.reaches()[tier.index()].is_some_and(|reach| b <= reach - 1e-9));
+        if let Some(tier) = by_reach {
+            prop_assert!(decide(&targets, bar, &case(Some(b))).tier <= Some(tier));
+        }
+    }
+
+    #[test]
+    fn bars_survive_their_reach(theta in -4.0..4.0f64, bar in 0.06..0.98f64) {
+        let reach = QualityBar::new(bar).reach(theta);
+        prop_assert!((QualityBar::for_reach(theta, reach).chance() - bar).abs() < 1e-9);
+    }
+}

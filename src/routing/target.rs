@@ -1,0 +1,168 @@
+//! A place a prompt can be sent to. A key is never part of it.
+
+use std::fmt;
+
+use super::{Ability, Tier};
+use crate::money::Pricing;
+
+/// A target's identity within a set-up: short, stable, never shown.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TargetId(String);
+
+impl TargetId {
+    /// An identity from its text.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self(id.into())
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// One model behind one address, with what it costs and what it can do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// Identity.
+    pub id: TargetId,
+    /// The name people read.
+    pub name: String,
+    /// Who runs it.
+    pub tier: Tier,
+    /// How it is reached.
+    pub endpoint: Endpoint,
+    /// What it can do.
+    pub ability: Ability,
+    /// What it costs.
+    pub pricing: Pricing,
+}
+
+/// How a target is reached.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Endpoint {
+    /// The exact skills in this page; nothing is sent.
+    Skills,
+    /// An OpenAI-compatible chat completions API.
+    OpenAiChat {
+        /// The address up to and including the version, such as `https://host/v1`.
+        base_url: BaseUrl,
+        /// The model's name at that address.
+        model: String,
+    },
+}
+
+/// An absolute http or https address without credentials, query or fragment, and without a final slash.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl(String);
+
+/// What is wrong with a base URL.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BaseUrlError {
+    /// Nothing was given.
+    #[error("enter the API's address, for example http://localhost:8000/v1")]
+    Empty,
+    /// Not http or https.
+    #[error("the address must start with https:// or http://")]
+    Scheme,
+    /// Nothing, or something that is no host, after the scheme.
+    #[error("the address needs a host after ://, for example localhost:8000")]
+    Host,
+    /// `user:password@` before the host.
+    #[error("the address must not carry a user name or password; enter the key in its own field")]
+    Credentials,
+    /// `?` or `#`, where a key could hide.
+    #[error("the address must end before any ? or #")]
+    Query,
+}
+
+impl BaseUrl {
+    /// Parses an address; spaces around it and slashes at its end are dropped.
+    pub fn parse(text: &str) -> Result<Self, BaseUrlError> {
+        let text = text.trim().trim_end_matches('/');
+        if text.is_empty() {
+            return Err(BaseUrlError::Empty);
+        }
+        let (scheme, rest) = text.split_once("://").ok_or(BaseUrlError::Scheme)?;
+        let scheme = scheme.to_ascii_lowercase();
+        if scheme != "https" && scheme != "http" {
+            return Err(BaseUrlError::Scheme);
+        }
+        if rest.contains(['?', '#']) {
+            return Err(BaseUrlError::Query);
+        }
+        let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+        if host.contains('@') {
+            return Err(BaseUrlError::Credentials);
+        }
+        // A backslash is a slash to a browser, so it could move the host; spaces and controls are never meant.
+        if host.is_empty()
+            || host.starts_with(':')
+            || rest.contains(|c: char| c == '\\' || c.is_whitespace() || c.is_control())
+        {
+            return Err(BaseUrlError::Host);
+        }
+        let slash = if path.is_empty() { "" } else { "/" };
+        Ok(Self(format!("{scheme}://{}{slash}{path}", host.to_lowercase())))
+    }
+
+    /// The whole address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Scheme, host and port: what a key is bound to.
+    pub fn origin(&self) -> &str {
+        let host = self.0.find("://").map_or(0, |at| at + 3);
+        let end = self.0[host..].find('/').map_or(self.0.len(), |at| host + at);
+        &self.0[..end]
+    }
+}
+
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn addresses_are_tidied() {
+        let url = BaseUrl::parse(" HTTPS://Api.Example.com:8443/v1/ ").unwrap();
+        assert_eq!(url.as_str(), "https://api.example.com:8443/v1");
+        assert_eq!(url.origin(), "https://api.example.com:8443");
+        assert_eq!(BaseUrl::parse("http://localhost:4000").unwrap().origin(), "http://localhost:4000");
+    }
+
+    #[test]
+    fn what_could_hide_a_key_or_another_host_is_refused() {
+        for (text, error) in [
+            ("", BaseUrlError::Empty),
+            ("localhost:8000/v1", BaseUrlError::Scheme),
+            ("javascript://x", BaseUrlError::Scheme),
+            ("https:///v1", BaseUrlError::Host),
+            ("https://:80/v1", BaseUrlError::Host),
+            ("https://a.example\\@b.example", BaseUrlError::Credentials),
+            ("https://a.example\\b", BaseUrlError::Host),
+            ("https://key@a.example/v1", BaseUrlError::Credentials),
+            ("https://a.example/v1?key=x", BaseUrlError::Query),
+            ("https://a.example/v 1", BaseUrlError::Host),
+        ] {
+            assert_eq!(BaseUrl::parse(text), Err(error), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn parsing_never_panics_and_is_stable(text in "\\PC{0,40}") {
+            if let Ok(url) = BaseUrl::parse(&text) {
+                prop_assert_eq!(BaseUrl::parse(url.as_str()), Ok(url.clone()));
+                prop_assert!(url.as_str().starts_with(url.origin()));
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! One prompt of the session and what happened to it.
+
+use crate::local::SkillAnswer;
+use crate::money::{Cost, Usage};
+use crate::routing::{Difficulty, TargetId};
+
+/// An entry's number, rising in the order of asking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub u64);
+
+/// Where a prompt came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Typed or pasted into the composer.
+    Typed,
+    /// Played from a list; never sent anywhere.
+    Replayed,
+}
+
+/// What the device found out about a prompt, before anything is decided.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Assessment {
+    /// The classifier's score, unless it was not available.
+    pub difficulty: Option<Difficulty>,
+    /// The answer of a skill that understood the whole prompt.
+    pub skill: Option<SkillAnswer>,
+}
+
+/// One prompt.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its number.
+    pub id: EntryId,
+    /// The text, as entered.
+    pub prompt: String,
+    /// Where it came from.
+    pub origin: Origin,
+    /// When it was asked, in milliseconds since 1970.
+    pub asked_ms: u64,
+    /// What the device found out.
+    pub assessment: Assessment,
+    /// The target the user chose over the policy's.
+    pub choice: Option<TargetId>,
+    /// What was really sent, if anything was.
+    pub call: Option<Call>,
+}
+
+/// A call that really went out. Its cost is that of the moment and does not change with later prices.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Call {
+    /// Whom it went to.
+    pub target: TargetId,
+    /// What came back, whole or in part.
+    pub text: String,
+    /// Tokens, reported or estimated.
+    pub usage: Usage,
+    /// What it cost.
+    pub cost: Cost,
+    /// Bytes of the request's body.
+    pub bytes_sent: u64,
+    /// Milliseconds to the first text, if any came.
+    pub first_text_ms: Option<u64>,
+    /// Milliseconds to the end.
+    pub total_ms: u64,
+    /// How it ended.
+    pub end: CallEnd,
+}
+
+/// How a call ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CallEnd {
+    /// With a whole answer.
+    Complete,
+    /// The user stopped it.
+    Stopped,
+    /// It failed; the text says why and what to do, and never holds a key.
+    Failed(String),
+}

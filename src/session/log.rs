@@ -1,0 +1,109 @@
+//! The entries of a session, in the order of asking.
+
+use super::{Assessment, Call, Entry, EntryId, Origin};
+use crate::routing::TargetId;
+
+/// The session's entries. Numbers are never reused, also across a reset and its undo.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Log {
+    entries: Vec<Entry>,
+    next: u64,
+}
+
+impl Log {
+    /// A log of entries that were kept somewhere; they are put in order, and doubles are dropped.
+    pub fn restore(mut entries: Vec<Entry>) -> Self {
+        entries.sort_by_key(|entry| entry.id);
+        entries.dedup_by_key(|entry| entry.id);
+        let next = entries.last().map_or(0, |entry| entry.id.0.saturating_add(1));
+        Self { entries, next }
+    }
+
+    /// The entries, oldest first.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// One entry.
+    pub fn get(&self, id: EntryId) -> Option<&Entry> {
+        self.entries.binary_search_by_key(&id, |entry| entry.id).ok().and_then(|at| self.entries.get(at))
+    }
+
+    /// Adds a prompt and gives its number.
+    pub fn add(
+        &mut self,
+        prompt: String,
+        origin: Origin,
+        asked_ms: u64,
+        assessment: Assessment,
+        choice: Option<TargetId>,
+    ) -> EntryId {
+        let id = EntryId(self.next);
+        self.next = self.next.saturating_add(1);
+        self.entries.push(Entry { id, prompt, origin, asked_ms, assessment, choice, call: None });
+        id
+    }
+
+    /// Changes the user's choice for an entry; `None` goes back to the policy's.
+    pub fn choose(&mut self, id: EntryId, choice: Option<TargetId>) {
+        if let Some(entry) = self.get_mut(id) {
+            entry.choice = choice;
+        }
+    }
+
+    /// Records what was really sent for an entry.
+    pub fn record(&mut self, id: EntryId, call: Call) {
+        if let Some(entry) = self.get_mut(id) {
+            entry.call = Some(call);
+        }
+    }
+
+    /// Empties the log and gives back what was in it, for the undo.
+    pub fn reset(&mut self) -> Vec<Entry> {
+        std::mem::take(&mut self.entries)
+    }
+
+    /// Puts entries of a reset back, before those that came since.
+    pub fn undo_reset(&mut self, entries: Vec<Entry>) {
+        let since = std::mem::replace(&mut self.entries, entries);
+        self.entries.extend(since);
+        let next = self.next;
+        *self = Self::restore(std::mem::take(&mut self.entries));
+        self.next = self.next.max(next);
+    }
+
+    fn get_mut(&mut self, id: EntryId) -> Option<&mut Entry> {
+        self.entries.binary_search_by_key(&id, |entry| entry.id).ok().and_then(|at| self.entries.get_mut(at))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn add(log: &mut Log, prompt: &str) -> EntryId {
+        log.add(prompt.to_owned(), Origin::Typed, 0, Assessment::default(), None)
+    }
+
+    #[test]
+    fn undoing_a_reset_loses_nothing_on_either_side_of_it() {
+        let mut log = Log::default();
+        let (first, second) = (add(&mut log, "one"), add(&mut log, "two"));
+        let kept = log.reset();
+        assert!(log.entries().is_empty());
+        let third = add(&mut log, "three");
+        log.undo_reset(kept);
+        let ids: Vec<_> = log.entries().iter().map(|entry| entry.id).collect();
+        assert_eq!(ids, [first, second, third]);
+        assert_ne!(add(&mut log, "four"), third);
+    }
+
+    #[test]
+    fn entries_are_found_by_number() {
+        let mut log = Log::default();
+        let id = add(&mut log, "one");
+        log.choose(id, Some(TargetId::new("x")));
+        assert_eq!(log.get(id).and_then(|entry| entry.choice.clone()), Some(TargetId::new("x")));
+        assert!(log.get(EntryId(99)).is_none());
+    }
+}

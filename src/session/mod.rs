@@ -1,0 +1,11 @@
+//! The session: what was asked, what happened, and what it means under the set-up of this moment.
+
+mod entry;
+mod histogram;
+mod log;
+mod projection;
+
+pub use entry::{Assessment, Call, CallEnd, Entry, EntryId, Origin};
+pub use histogram::{BINS, Histogram};
+pub use log::Log;
+pub use projection::{Answer, Projection, View, project};

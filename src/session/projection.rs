@@ -1,0 +1,136 @@
+//! The session under the set-up of this moment: every prompt decided again, and the money that follows.
+
+use super::{Call, CallEnd, Entry, Histogram};
+use crate::money::{Basis, Cost, Ledger, Line, Pricing, Usage, Workload, estimate_tokens};
+use crate::routing::{Abilities, Case, Decision, Endpoint, Router, Scale, Target, Tier};
+use crate::setup::Setup;
+
+/// One entry as the set-up of this moment sees it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// Where it goes and why.
+    pub decision: Decision,
+    /// What the answer is.
+    pub answer: Answer,
+    /// The tokens on its own side.
+    pub usage: Usage,
+    /// Its part in the ledger.
+    pub line: Line,
+    /// Difficulty in points, 0 to 100, if scored.
+    pub points: Option<f64>,
+    /// The probability that the true difficulty lies in the range its tier serves, if scored.
+    pub confidence: Option<f64>,
+}
+
+/// Where the answer that counts comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// A skill on the device; nothing was sent.
+    Local,
+    /// The call that was really made.
+    Called,
+    /// Nothing was sent to the target the decision names: what shows is a simulation.
+    Simulated,
+}
+
+/// The session under one set-up.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Projection {
+    /// One view an entry, in the same order.
+    pub views: Vec<View>,
+    /// The money.
+    pub ledger: Ledger,
+    /// The difficulties.
+    pub histogram: Histogram,
+}
+
+/// Decides all entries again. Pure, so that a slider can call it at every move; linear in the entries.
+pub fn project(entries: &[Entry], setup: &Setup, abilities: Option<&Abilities>) -> Projection {
+    let router = setup.router(abilities);
+    let scale = abilities.map(Scale::new);
+    let views: Vec<View> =
+        entries.iter().map(|entry| View::of(entry, setup, &router, scale.as_ref())).collect();
+    let mut histogram = Histogram::default();
+    for view in &views {
+        histogram.add(view.points, view.decision.tier.unwrap_or(Tier::ClosedFrontier).index());
+    }
+    let ledger = Ledger::of(views.iter().map(|view| &view.line));
+    Projection { views, ledger, histogram }
+}
+
+impl View {
+    /// One entry, asked or about to be, under a set-up.
+    pub fn of(entry: &Entry, setup: &Setup, router: &Router<'_>, scale: Option<&Scale>) -> Self {
+        let difficulty = entry.assessment.difficulty;
+        let expected = expected_usage(entry, setup.assumed_output);
+        let case = Case {
+            difficulty,
+            skill: entry.assessment.skill.as_ref().map(|answer| answer.skill),
+            workload: expected.workload,
+            choice: entry.choice.as_ref(),
+        };
+        let decision = router.decide(&case);
+        let target = decision.target.as_ref().and_then(|id| setup.target(id));
+        let (answer, usage, cost) = side(entry, target, expected);
+        // The counterfactual takes the same tokens: nothing else is known of it, and a call that failed then saves nothing.
+        let counterfactual = match answer {
+            Answer::Called => Usage { basis: Basis::Estimated, ..usage },
+            Answer::Local | Answer::Simulated => expected,
+        };
+        let line = Line {
+            tier: decision.tier,
+            cost,
+            baseline: baseline_cost(target, cost, answer, counterfactual, setup),
+            overridden: decision.is_override(),
+        };
+        let points = difficulty.zip(scale).map(|(difficulty, scale)| scale.points(difficulty.logit));
+        let confidence =
+            difficulty.filter(|_| points.is_some()).map(|difficulty| router.certainty(&difficulty));
+        View { decision, answer, usage, line, points, confidence }
+    }
+}
+
+/// The entry's own side: what was really done if the decision still names it, else what would be.
+fn side(entry: &Entry, target: Option<&Target>, expected: Usage) -> (Answer, Usage, Cost) {
+    match (&entry.call, target) {
+        (Some(call), Some(target)) if call.target == target.id => (Answer::Called, call.usage, call.cost),
+        (_, Some(Target { endpoint: Endpoint::Skills, .. })) => {
+            (Answer::Local, Usage { workload: Workload::default(), basis: Basis::Measured }, Cost::FREE)
+        }
+        (_, target) => {
+            let pricing = target.map_or(&Pricing::Unpriced, |target| &target.pricing);
+            (Answer::Simulated, expected, Cost::of(expected, pricing))
+        }
+    }
+}
+
+/// The tokens this prompt takes as far as they are known: those of its call, of its answer on the device,
+/// or the assumed length.
+fn expected_usage(entry: &Entry, assumed_output: u64) -> Usage {
+    let input = estimate_tokens(&entry.prompt);
+    match (&entry.call, &entry.assessment.skill) {
+        (Some(Call { usage, end: CallEnd::Complete, .. }), _) => Usage { basis: Basis::Estimated, ..*usage },
+        (_, Some(answer)) => Usage {
+            workload: Workload { input, output: estimate_tokens(&answer.text) },
+            basis: Basis::Estimated,
+        },
+        (_, None) => Usage { workload: Workload { input, output: assumed_output }, basis: Basis::Simulated },
+    }
+}
+
+fn baseline_cost(
+    target: Option<&Target>,
+    cost: Cost,
+    answer: Answer,
+    counterfactual: Usage,
+    setup: &Setup,
+) -> Cost {
+    match setup.baseline_target() {
+        Some(baseline) if target == Some(baseline) && answer != Answer::Local => cost,
+        Some(baseline) => Cost::of(counterfactual, &baseline.pricing),
+        None => Cost { amount: None, basis: counterfactual.basis },
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,121 @@
+use super::*;
+use crate::local::{Skill, SkillAnswer};
+use crate::money::{Money, PriceTable};
+use crate::routing::{Difficulty, QualityBar, TargetId};
+use crate::session::{Assessment, EntryId, Origin};
+use proptest::prelude::*;
+
+const ABILITIES: Abilities = Abilities { tiny: -2.0, small: 0.0, mid: 2.0, frontier: 4.0 };
+
+fn setup() -> Setup {
+    Setup::standard(&PriceTable::parse(include_str!("../../../public/prices.json")).unwrap())
+}
+
+fn entry(b: f64) -> Entry {
+    let difficulty = Some(Difficulty { logit: b, spread: 0.5 });
+    Entry {
+        id: EntryId(0),
+        prompt: "Twelve chars".to_owned(),
+        origin: Origin::Typed,
+        asked_ms: 0,
+        assessment: Assessment { difficulty, skill: None },
+        choice: None,
+        call: None,
+    }
+}
+
+fn call(target: &str, end: CallEnd, workload: Workload, setup: &Setup) -> Call {
+    let target = TargetId::new(target);
+    let usage = Usage { workload, basis: Basis::Measured };
+    let cost = Cost::of(usage, &setup.target(&target).unwrap().pricing);
+    Call { target, text: String::new(), usage, cost, bytes_sent: 1, first_text_ms: None, total_ms: 1, end }
+}
+
+fn view(entry: &Entry, setup: &Setup) -> View {
+    project(std::slice::from_ref(entry), setup, Some(&ABILITIES)).views.remove(0)
+}
+
+#[test]
+fn what_was_never_sent_is_simulated_on_both_sides() {
+    let view = view(&entry(-1.0), &setup());
+    assert_eq!(view.answer, Answer::Simulated);
+    assert_eq!(view.usage.workload, Workload { input: 3, output: 250 });
+    assert_eq!((view.line.cost.basis, view.line.baseline.basis), (Basis::Simulated, Basis::Simulated));
+    assert!(view.line.saved() > Some(Money::ZERO));
+}
+
+#[test]
+fn an_answer_on_the_device_costs_nothing_and_its_saving_is_an_estimate() {
+    let mut entry = entry(3.0);
+    entry.assessment.skill = Some(SkillAnswer { skill: Skill::Arithmetic, text: "42".to_owned() });
+    let view = view(&entry, &setup());
+    assert_eq!((view.answer, view.line.cost), (Answer::Local, Cost::FREE));
+    assert_eq!(view.line.baseline.basis, Basis::Estimated);
+}
+
+#[test]
+fn a_call_keeps_its_cost_and_stops_counting_when_the_decision_moves_away() {
+    let mut setup = setup();
+    let mut entry = entry(-1.0);
+    entry.call = Some(call("own", CallEnd::Complete, Workload { input: 7, output: 70 }, &setup));
+    let before = view(&entry, &setup);
+    assert_eq!((before.answer, before.line.cost.basis), (Answer::Called, Basis::Measured));
+    assert_eq!(before.line.baseline.basis, Basis::Estimated);
+    setup.policy.bar = QualityBar::MAX;
+    let after = view(&entry, &setup);
+    assert_eq!((after.answer, after.line.cost.basis), (Answer::Simulated, Basis::Estimated));
+    assert_eq!(after.usage.workload, Workload { input: 7, output: 70 });
+}
+
+#[test]
+fn a_call_that_failed_before_any_token_saves_nothing() {
+    let setup = setup();
+    let mut entry = entry(-1.0);
+    entry.call = Some(call("own", CallEnd::Failed("no answer".to_owned()), Workload::default(), &setup));
+    assert_eq!(view(&entry, &setup).line.saved(), Some(Money::ZERO));
+}
+
+#[test]
+fn the_baseline_itself_saves_exactly_nothing() {
+    let setup = setup();
+    let mut entry = entry(0.0);
+    entry.choice = Some(setup.baseline.clone());
+    entry.call = Some(call("frontier", CallEnd::Complete, Workload { input: 5, output: 50 }, &setup));
+    let view = view(&entry, &setup);
+    assert_eq!(view.line.saved(), Some(Money::ZERO));
+    assert_eq!(view.line.basis(), Basis::Measured);
+    assert!(view.line.overridden);
+}
+
+#[test]
+fn without_a_baseline_or_a_score_nothing_is_made_up() {
+    let mut setup = setup();
+    setup.baseline = TargetId::new("gone");
+    let projection = project(&[entry(0.0)], &setup, None);
+    assert_eq!(projection.ledger.unpriced, 1);
+    assert_eq!(projection.histogram.unscored, 1);
+    assert_eq!((projection.views[0].points, projection.views[0].confidence), (None, None));
+}
+
+proptest! {
+    #[test]
+    fn every_prompt_is_decided_and_counted_once(difficulties in prop::collection::vec(-8.0..8.0f64, 0..80), bar in 0.05..0.99f64) {
+        let mut setup = setup();
+        setup.policy.bar = QualityBar::new(bar);
+        let entries: Vec<Entry> = difficulties.iter().map(|b| entry(*b)).collect();
+        let projection = project(&entries, &setup, Some(&ABILITIES));
+        let binned: usize = projection.histogram.bins.iter().flatten().sum();
+        prop_assert_eq!((projection.views.len(), projection.ledger.prompts, binned), (entries.len(), entries.len(), entries.len()));
+    }
+
+    #[test]
+    fn raising_the_bar_never_lowers_the_cost(difficulties in prop::collection::vec(-8.0..8.0f64, 1..40), low in 0.05..0.99f64, more in 0.0..0.9f64) {
+        let mut setup = setup();
+        let entries: Vec<Entry> = difficulties.iter().map(|b| entry(*b)).collect();
+        let mut cost = |bar| {
+            setup.policy.bar = QualityBar::new(bar);
+            project(&entries, &setup, Some(&ABILITIES)).ledger.total.cost
+        };
+        prop_assert!(cost(low) <= cost((low + more).min(0.99)));
+    }
+}

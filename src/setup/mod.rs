@@ -1,0 +1,50 @@
+//! Everything a user configures and a link carries: targets, policy, baseline and assumptions.
+
+mod defaults;
+
+use crate::routing::{Abilities, Policy, Router, Target, TargetId};
+
+/// A configured playground, without any secret.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setup {
+    /// Where prompts can go, in the order shown.
+    pub targets: Vec<Target>,
+    /// How they are routed.
+    pub policy: Policy,
+    /// The target every prompt would go to without routing.
+    pub baseline: TargetId,
+    /// The answer's length, in tokens, assumed where nothing was measured.
+    pub assumed_output: u64,
+}
+
+impl Setup {
+    /// The longest answer that may be assumed, in tokens.
+    pub const MAX_ASSUMED_OUTPUT: u64 = 1_000_000;
+
+    /// The target of an identity.
+    pub fn target(&self, id: &TargetId) -> Option<&Target> {
+        self.targets.iter().find(|target| &target.id == id)
+    }
+
+    /// The baseline target, if it still exists.
+    pub fn baseline_target(&self) -> Option<&Target> {
+        self.target(&self.baseline)
+    }
+
+    /// The router of this set-up on one classifier's scale.
+    pub fn router<'a>(&'a self, abilities: Option<&'a Abilities>) -> Router<'a> {
+        Router { policy: self.policy, targets: &self.targets, abilities }
+    }
+
+    /// An identity no target has: `target-1`, `target-2` and so on.
+    pub fn free_id(&self) -> TargetId {
+        let mut number = self.targets.len() + 1;
+        loop {
+            let id = TargetId::new(format!("target-{number}"));
+            if self.target(&id).is_none() {
+                return id;
+            }
+            number += 1;
+        }
+    }
+}
