@@ -1,2 +1,5 @@
-//! Entry.
-fn main() {}
+//! The native command.
+
+fn main() -> std::process::ExitCode {
+    pointsman::command::run()
+}

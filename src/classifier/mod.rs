@@ -1,0 +1,12 @@
+//! The difficulty classifier: text → features → difficulty on one scale, and the card that says what the model is.
+//!
+//! Everything here is pure but [`engine`], the one module that names tract (feature `inference`).
+
+pub mod card;
+#[cfg(feature = "inference")]
+pub mod engine;
+pub mod features;
+mod ngrams;
+mod numeric;
+pub mod score;
+mod window;

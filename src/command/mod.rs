@@ -1,0 +1,48 @@
+//! The native command, `pointsman`: one module per subcommand.
+
+mod features;
+
+use clap::{Parser, Subcommand};
+use std::io::{BufReader, BufWriter, Write, stderr, stdin, stdout};
+use std::process::ExitCode;
+
+/// Score prompts for difficulty with the classifier that the playground uses.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    subcommand: Subcommands,
+}
+
+#[derive(Subcommand)]
+enum Subcommands {
+    /// Write the classifier's input for each prompt, one JSON object a line, for training.
+    ///
+    /// Reads JSON objects, one a line, from the standard input: {"prompt": "…"}; other fields are ignored.
+    /// Each output line carries the number of the input line it belongs to. A bad line is reported and left out.
+    Features,
+}
+
+/// Run the command with the arguments of the process.
+///
+/// The exit code is 0 where every line was good, 1 where some were bad, 2 where reading or writing failed.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut output = BufWriter::new(stdout().lock());
+    let result = match arguments.subcommand {
+        Subcommands::Features => features::run(BufReader::new(stdin().lock()), &mut output, stderr().lock()),
+    };
+    match result.and_then(|bad_lines| output.flush().map(|()| bad_lines)) {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(bad_lines) => {
+            eprintln!("pointsman: {bad_lines} bad lines left out");
+            ExitCode::from(1)
+        }
+        // A reader that has seen enough (`| head`) is no failure.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("pointsman: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
