@@ -1,0 +1,107 @@
+//! The groups of tests, in the order in which they run: what fails fastest comes first.
+
+use crate::wasm_target::{self, WASM};
+use crate::{browser, process, project, tools};
+use anyhow::Result;
+use std::process::Command;
+
+/// One command of a group.
+pub struct Step {
+    /// What it does, as a heading.
+    pub title: &'static str,
+    /// The command itself.
+    pub command: Command,
+    /// Whether it runs tests, which are then counted, or is a check that only succeeds or fails.
+    pub tests: bool,
+}
+
+/// A group's name, and what makes its steps, setting up first what they need.
+pub struct Group {
+    /// The name to give on the command line.
+    pub name: &'static str,
+    /// Sets up and lists the steps.
+    pub steps: fn() -> Result<Vec<Step>>,
+}
+
+/// All groups.
+pub const ALL: [Group; 6] = [
+    Group { name: "format", steps: format },
+    Group { name: "clippy", steps: clippy },
+    Group { name: "native", steps: native },
+    Group { name: "wasm", steps: wasm },
+    Group { name: "page", steps: page },
+    Group { name: "browser", steps: browser },
+];
+
+fn format() -> Result<Vec<Step>> {
+    Ok(vec![check("rustfmt", cargo("fmt"), &["--all", "--check"])])
+}
+
+fn clippy() -> Result<Vec<Step>> {
+    let toolchain = wasm_target::ensure()?;
+    let deny = ["--", "-D", "warnings"];
+    let clippy = |title, mut command: Command, options: &[&str]| {
+        command.args(options);
+        check(title, command, &["--", "-D", "warnings"])
+    };
+    let wasm = |bin, feature| ["--target", WASM, "--lib", "--bin", bin, "--no-default-features", "--features", feature];
+    Ok(vec![
+        clippy("clippy, native", cargo("clippy"), &["--workspace", "--all-targets"]),
+        clippy("clippy, pure modules alone", cargo("clippy"), &["--package", "pointsman", "--no-default-features", "--all-targets"]),
+        clippy("clippy, page", toolchain.clippy(), &wasm("app", "ui")),
+        clippy("clippy, worker", toolchain.clippy(), &wasm("worker", "worker")),
+    ])
+}
+
+fn native() -> Result<Vec<Step>> {
+    Ok(vec![
+        tests("native tests", cargo("test"), &["--workspace", "--no-fail-fast"]),
+        tests("native tests, pure modules alone", cargo("test"), &["--package", "pointsman", "--no-default-features", "--no-fail-fast"]),
+    ])
+}
+
+fn wasm() -> Result<Vec<Step>> {
+    let toolchain = wasm_target::ensure()?;
+    tools::wasm_bindgen()?;
+    let options = ["--target", WASM, "--no-default-features", "--features", "worker", "--test", "wasm_*", "--no-fail-fast"];
+    let mut cargo = toolchain.command("cargo");
+    cargo.arg("test");
+    Ok(vec![tests("wasm tests, in Node", cargo, &options)])
+}
+
+fn page() -> Result<Vec<Step>> {
+    let toolchain = wasm_target::ensure()?;
+    tools::trunk()?;
+    tools::wasm_bindgen()?;
+    let mut trunk = toolchain.command("trunk");
+    trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").args(["build", "--dist"]).arg(dist());
+    Ok(vec![check("build of the page", trunk, &[])])
+}
+
+fn browser() -> Result<Vec<Step>> {
+    browser::packages()?;
+    let mut node = process::command("node");
+    node.arg("tests/browser/run.mjs");
+    node.env("POINTSMAN_DIST", dist()).env("CHROMIUM", browser::chromium()?).env("LITELLM", browser::litellm()?.program("litellm"));
+    Ok(vec![tests("browser tests, in Chromium", node, &[])])
+}
+
+/// The page under test, apart from the one that `trunk serve` may be serving.
+fn dist() -> std::path::PathBuf {
+    project::target().join("tested-page")
+}
+
+fn cargo(subcommand: &str) -> Command {
+    let mut command = process::command("cargo");
+    command.arg(subcommand);
+    command
+}
+
+fn check(title: &'static str, mut command: Command, args: &[&str]) -> Step {
+    command.args(args);
+    Step { title, command, tests: false }
+}
+
+fn tests(title: &'static str, command: Command, args: &[&str]) -> Step {
+    Step { tests: true, ..check(title, command, args) }
+}
