@@ -82,7 +82,7 @@ fn browser() -> Result<Vec<Step>> {
     browser::packages()?;
     let mut node = process::command("node");
     node.arg("tests/browser/run.mjs");
-    node.env("POINTSMAN_DIST", dist()).env("CHROMIUM", browser::chromium()?).env("LITELLM", browser::litellm()?.program("litellm"));
+    node.env("DIST", dist()).env("CHROMIUM", browser::chromium()?).env("LITELLM", browser::litellm()?.program("litellm"));
     Ok(vec![tests("browser tests, in Chromium", node, &[])])
 }
 

@@ -1,0 +1,84 @@
+// A provider that misbehaves in the ways that LiteLLM cannot be made to. The model's name chooses the fault.
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+
+const CORS = {
+  "access-control-allow-origin": "*",
+  "access-control-allow-headers": "*",
+  "access-control-expose-headers": "retry-after",
+};
+
+const FAULTS = {
+  /** Breaks the connection after a few words of the stream. */
+  async cut(response) {
+    startStream(response);
+    response.write(words("Half of an answer"));
+    await wait(50);
+    response.destroy();
+  },
+  /** Fails inside. */
+  "server-error": (response) => refuse(response, 500, "The server had an error.", {}),
+  /** Too many requests, and when to come back. */
+  "retry-after": (response) => refuse(response, 429, "Rate limit reached.", { "retry-after": "7" }),
+  /** Ends the stream well, without a chunk that carries usage. */
+  "no-usage"(response) {
+    startStream(response);
+    response.end(words("An answer without usage.") + chunk({}, "stop") + "data: [DONE]\n\n");
+  },
+  /** A word every 100 ms, for cancelling on the way. */
+  async slow(response) {
+    startStream(response);
+    for (let i = 1; i <= 300 && !response.closed; i += 1) {
+      response.write(words(`word${i}`));
+      await wait(100);
+    }
+    response.end("data: [DONE]\n\n");
+  },
+  /** Markup and script in the answer, which must be shown as text or dropped. */
+  markup(response) {
+    startStream(response);
+    const answer = 'Before <img src=x onerror="window.harmed=1"><script>window.harmed=1</script> [link](javascript:window.harmed=1) after.';
+    response.end(words(answer) + chunk({}, "stop", { prompt_tokens: 3, completion_tokens: 9, total_tokens: 12 }) + "data: [DONE]\n\n");
+  },
+};
+
+/** Starts the provider on a free port. `requests` holds the path, headers and parsed body of each POST. */
+export async function startFaults(t) {
+  const requests = [];
+  const server = createServer(async (request, response) => {
+    if (request.method === "OPTIONS") {
+      response.writeHead(204, CORS).end();
+      return;
+    }
+    const body = JSON.parse(Buffer.concat(await request.toArray()).toString());
+    requests.push({ path: request.url, headers: request.headers, body });
+    const fault = FAULTS[body.model];
+    await (fault ? fault(response) : refuse(response, 404, `No such model: ${body.model}`, {}));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: `http://127.0.0.1:${server.address().port}/v1`, requests };
+}
+
+function startStream(response) {
+  response.writeHead(200, { ...CORS, "content-type": "text/event-stream" });
+}
+
+function refuse(response, status, message, headers) {
+  response.writeHead(status, { ...CORS, ...headers, "content-type": "application/json" });
+  response.end(JSON.stringify({ error: { message, type: "error", param: null, code: String(status) } }));
+}
+
+function words(text) {
+  return text.split(/(?<= )/).map((word) => chunk({ content: word })).join("") ;
+}
+
+function chunk(delta, finish_reason = null, usage) {
+  const body = { id: "fault", object: "chat.completion.chunk", created: 0, model: "fault", choices: [{ index: 0, delta, finish_reason }], usage };
+  return `data: ${JSON.stringify(body)}\n\n`;
+}

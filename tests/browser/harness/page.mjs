@@ -1,0 +1,63 @@
+// A page in a real Chromium, watched: each test ends by asserting that nothing went wrong that it did not expect.
+import assert from "node:assert/strict";
+import { after } from "node:test";
+import { chromium } from "playwright-core";
+import { startSite } from "./site.mjs";
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  // Names other than loopback do not resolve, so that a stray request cannot leave.
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+];
+
+let browser;
+after(() => browser?.close());
+
+/**
+ * Opens the page in a fresh profile and closes it after the test `t`.
+ *
+ * - `site`: a site started by the test itself; otherwise the built page is served at "/"
+ * - `fragment`: what follows the address, such as "#v1.…"
+ * - `expected`: patterns of console errors that belong to the test, such as /401/
+ * - `prepare(page)`: runs before the page loads, for routes and init scripts
+ * - anything else goes to Playwright's `newContext`: `viewport`, `colorScheme`, `reducedMotion`, …
+ *
+ * After the test: no unexpected console error or exception, and no request to a host that is not loopback.
+ * Gives `page`, `context`, `site` and `requests`, the URLs asked for so far, workers included.
+ */
+export async function openPage(t, { site, fragment = "", expected = [], prepare, ...options } = {}) {
+  browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
+  const served = site ?? (await startSite(process.env.DIST));
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(15_000);
+  const requests = [];
+  const problems = [];
+  context.on("request", (request) => requests.push(request.url()));
+  context.on("weberror", (error) => problems.push(String(error.error())));
+  context.on("console", (message) => {
+    if (message.type() === "error") {
+      problems.push(`${message.text()} (${message.location().url})`);
+    }
+  });
+  t.after(async () => {
+    await context.close();
+    served.close();
+    assert.deepEqual(problems.filter((problem) => !expected.some((pattern) => pattern.test(problem))), []);
+    assert.deepEqual(requests.filter((url) => !staysHere(url)), [], "requests to other hosts");
+  });
+  const page = await context.newPage();
+  await prepare?.(page);
+  await page.goto(served.url + fragment);
+  return { page, context, site: served, requests };
+}
+
+function staysHere(url) {
+  const { protocol, hostname } = new URL(url);
+  return ["data:", "blob:"].includes(protocol) || ["127.0.0.1", "localhost", "[::1]"].includes(hostname);
+}
