@@ -1,0 +1,204 @@
+//! Why a call failed, and what to do about it.
+
+mod message;
+
+use std::net::IpAddr;
+
+use super::Secret;
+use crate::routing::BaseUrl;
+
+pub(super) use message::message_of;
+use message::{cleaned, said, wait, waiting};
+
+/// Why a call failed. Each message says what happened, what to do next and, last, what the API said; no key is ever in it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CallError {
+    /// 401 or 403 without a key.
+    #[error("{origin} wants a key ({status}). Enter one for this target.{}", said(.message))]
+    KeyMissing {
+        /// Who was asked.
+        origin: String,
+        /// The HTTP status.
+        status: u16,
+        /// The API's words.
+        message: String,
+    },
+    /// 401 or 403 with a key.
+    #[error("{origin} refused the key ({status}). Check that it belongs to this API and may use this model, and enter it again.{}", said(.message))]
+    KeyRefused {
+        /// Who was asked.
+        origin: String,
+        /// The HTTP status.
+        status: u16,
+        /// The API's words.
+        message: String,
+    },
+    /// 404 or 405.
+    #[error("{url} was not found ({status}). Check the model's name and the address{}.{}", if *.versioned { "" } else { ": it usually ends in /v1" }, said(.message))]
+    NotFound {
+        /// The address that was asked.
+        url: String,
+        /// The HTTP status.
+        status: u16,
+        /// Whether the address names a version of the API.
+        versioned: bool,
+        /// The API's words.
+        message: String,
+    },
+    /// 429.
+    #[error("{origin} allows no more requests for now (429). {}{}", waiting(*.wait_s), said(.message))]
+    RateLimited {
+        /// Who was asked.
+        origin: String,
+        /// Seconds to wait, if the API named them.
+        wait_s: Option<u64>,
+        /// The API's words.
+        message: String,
+    },
+    /// 500 and above.
+    #[error("{origin} has a fault of its own ({status}). Try again later, or choose another target for this prompt.{}", said(.message))]
+    Server {
+        /// Who was asked.
+        origin: String,
+        /// The HTTP status.
+        status: u16,
+        /// The API's words.
+        message: String,
+    },
+    /// Any other status that is no success.
+    #[error("{origin} did not accept the request ({status}). Check the model's name and the length of the prompt.{}", said(.message))]
+    Rejected {
+        /// Who was asked.
+        origin: String,
+        /// The HTTP status.
+        status: u16,
+        /// The API's words.
+        message: String,
+    },
+    /// The API reported an error in the middle of its answer.
+    #[error("The API broke off its answer. What came is kept; try again.{}", said(.message))]
+    Reported {
+        /// The API's words.
+        message: String,
+    },
+    /// An https page may not call an http address elsewhere.
+    #[error(
+        "This page came over https, so the browser does not let it call {origin}. Give the target an https address, or open this page from http://localhost."
+    )]
+    MixedContent {
+        /// Who was to be asked.
+        origin: String,
+    },
+    /// No response from this machine or its own network.
+    #[error(
+        "There was no answer from {origin}. Check, in this order: that the server runs and listens there; that the browser may use the local network, if it asked; that the server allows this page's origin (CORS)."
+    )]
+    LocalUnreachable {
+        /// Who was asked.
+        origin: String,
+    },
+    /// No response from elsewhere.
+    #[error(
+        "There was no answer from {origin} that the browser lets this page see. Check, in this order: the connection and the address; the key, because some APIs hide a refusal; that the API allows calls from web pages (CORS)."
+    )]
+    Unreachable {
+        /// Who was asked.
+        origin: String,
+    },
+    /// The stream ended before the answer did.
+    #[error(
+        "The answer ends early: the connection closed in the middle of it. What came is kept; try again for a whole answer."
+    )]
+    Cut,
+    /// Not a chat completions reply.
+    #[error(
+        "The reply is not one of a chat completions API. Check the address: /chat/completions is added to it, so it usually ends in /v1."
+    )]
+    Malformed,
+}
+
+impl CallError {
+    /// The error of a response that is no success.
+    ///
+    /// `retry_after` is that header as it came; `secret` is the key that was sent, taken out of the API's words;
+    /// `now_ms` is the time in milliseconds since 1970.
+    pub fn from_response(
+        base_url: &BaseUrl,
+        status: u16,
+        retry_after: Option<&str>,
+        body: &str,
+        secret: Option<&Secret>,
+        now_ms: u64,
+    ) -> Self {
+        let origin = base_url.origin().to_owned();
+        let message = cleaned(&message::of_body(body), secret);
+        match status {
+            401 | 403 if secret.is_none() => CallError::KeyMissing { origin, status, message },
+            401 | 403 => CallError::KeyRefused { origin, status, message },
+            404 | 405 => CallError::NotFound {
+                url: base_url.to_string(),
+                status,
+                versioned: names_version(base_url),
+                message,
+            },
+            429 => CallError::RateLimited {
+                origin,
+                wait_s: retry_after.and_then(|text| wait(text, now_ms)),
+                message,
+            },
+            500.. => CallError::Server { origin, status, message },
+            _ => CallError::Rejected { origin, status, message },
+        }
+    }
+
+    /// The error when the browser gives no response at all. Browsers do not tell pages why, so the likely reasons
+    /// follow from the two addresses.
+    pub fn no_response(base_url: &BaseUrl, page_is_https: bool) -> Self {
+        let origin = base_url.origin().to_owned();
+        let (loopback, local) = nearness(base_url);
+        if page_is_https && !loopback && origin.starts_with("http://") {
+            CallError::MixedContent { origin }
+        } else if local {
+            CallError::LocalUnreachable { origin }
+        } else {
+            CallError::Unreachable { origin }
+        }
+    }
+
+    /// An error that came inside a stream.
+    pub(super) fn reported(message: &str, secret: Option<&Secret>) -> Self {
+        CallError::Reported { message: cleaned(message, secret) }
+    }
+}
+
+/// Whether a part of the path is a version: `v` and digits, with or without more, as in `v1` and `v1beta`.
+fn names_version(base_url: &BaseUrl) -> bool {
+    base_url
+        .as_str()
+        .split('/')
+        .skip(3)
+        .any(|part| part.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())))
+}
+
+/// Whether the host is this machine, and whether it is on its own network.
+fn nearness(base_url: &BaseUrl) -> (bool, bool) {
+    let host = base_url.origin().split("://").nth(1).unwrap_or_default();
+    let name = match host.strip_prefix('[') {
+        Some(rest) => rest.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    let loopback_name = name == "localhost" || name.ends_with(".localhost");
+    match name.parse::<IpAddr>() {
+        Ok(IpAddr::V4(address)) => {
+            (address.is_loopback(), address.is_loopback() || address.is_private() || address.is_link_local())
+        }
+        Ok(IpAddr::V6(address)) => (
+            address.is_loopback(),
+            address.is_loopback() || address.is_unique_local() || address.is_unicast_link_local(),
+        ),
+        Err(_) => (loopback_name, loopback_name || !name.contains('.') || name.ends_with(".local")),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,110 @@
+use super::*;
+
+const NOW_MS: u64 = 784_111_777_000; // Sun, 06 Nov 1994 08:49:37 GMT, the example of RFC 9110.
+
+fn url(text: &str) -> BaseUrl {
+    BaseUrl::parse(text).unwrap()
+}
+
+fn failed(status: u16, retry_after: Option<&str>, body: &str) -> CallError {
+    let base_url = url("https://a.example/v1");
+    let secret = Secret::new("sk-test-1234", &base_url).unwrap();
+    CallError::from_response(&base_url, status, retry_after, body, Some(&secret), NOW_MS)
+}
+
+#[test]
+fn each_status_says_what_happened_and_what_to_do() {
+    for (status, start) in [
+        (400, "https://a.example did not accept the request (400). Check the model's name"),
+        (401, "https://a.example refused the key (401)."),
+        (403, "https://a.example refused the key (403)."),
+        (
+            404,
+            "https://a.example/v1 was not found (404). Check the model's name and the address. The API said",
+        ),
+        (429, "https://a.example allows no more requests for now (429). It did not say for how long"),
+        (500, "https://a.example has a fault of its own (500)."),
+        (529, "https://a.example has a fault of its own (529)."),
+    ] {
+        let text = failed(status, None, r#"{"error":{"message":"Because."}}"#).to_string();
+        assert!(text.starts_with(start), "{text}");
+        assert!(text.ends_with("The API said: “Because.”"), "{text}");
+    }
+    let keyless = CallError::from_response(&url("https://a.example"), 401, None, "", None, NOW_MS);
+    assert_eq!(keyless.to_string(), "https://a.example wants a key (401). Enter one for this target.");
+}
+
+#[test]
+fn an_address_without_a_version_is_pointed_out() {
+    let text = |address| CallError::from_response(&url(address), 404, None, "", None, NOW_MS).to_string();
+    assert!(text("http://localhost:8000").contains("it usually ends in /v1"));
+    assert!(text("http://v1.example/api").contains("it usually ends in /v1"));
+    assert!(!text("https://a.example/openai/v1").contains("/v1."));
+    assert!(!text("https://a.example/v1beta/openai").contains("ends in"));
+}
+
+#[test]
+fn retry_after_is_read_as_seconds_and_as_a_date() {
+    for (header, wait_s) in [
+        (Some("20"), Some(20)),
+        (Some("Sun, 06 Nov 1994 08:51:07 GMT"), Some(90)),
+        (Some("Sun, 06 Nov 1994 08:00:00 GMT"), Some(0)),
+        (Some("soon"), None),
+        (Some("-5"), None),
+        (None, None),
+    ] {
+        let error = failed(429, header, "");
+        assert!(
+            matches!(error, CallError::RateLimited { wait_s: found, .. } if found == wait_s),
+            "{header:?}: {error:?}"
+        );
+    }
+    assert!(failed(429, Some("20"), "").to_string().ends_with("Try again in 20 seconds."));
+    assert!(failed(429, Some("86400"), "").to_string().ends_with("Try again in 24 hours."));
+    assert!(failed(429, Some("18446744073709551615"), "").to_string().contains("hours"));
+}
+
+#[test]
+fn the_apis_words_are_found_in_every_usual_form() {
+    for (body, said) in [
+        (r#"{"error":{"message":"one"}}"#, "“one”"),
+        (r#"{"error":"two"}"#, "“two”"),
+        (r#"{"detail":"three"}"#, "“three”"),
+        (r#"{"object":"error","message":"four"}"#, "“four”"),
+        ("five\r\n\u{1b}[31m", "“five [31m”"),
+        (r#"{"code":6}"#, r#"“{"code":6}”"#),
+    ] {
+        assert!(failed(500, None, body).to_string().ends_with(said), "{body}");
+    }
+    for body in ["", "<!doctype html><title>Bad gateway</title>"] {
+        assert!(failed(502, None, body).to_string().ends_with("for this prompt."), "{body}");
+    }
+}
+
+#[test]
+fn the_apis_words_are_bounded_and_never_hold_the_key() {
+    let long = failed(500, None, &"x".repeat(5000)).to_string();
+    assert_eq!(long.matches('x').count() - "https://a.example".matches('x').count(), 300);
+    for start in 280..301 {
+        // Wherever the cut falls, no part of the key may stay.
+        let body = format!("{}sk-test-1234", "x".repeat(start));
+        assert!(!failed(401, None, &body).to_string().contains("sk-"), "{start}");
+    }
+    assert!(!failed(401, None, "sk-test-\u{0}1234 sk-test-1234").to_string().contains("sk-test-1234"));
+}
+
+#[test]
+fn without_a_response_the_two_addresses_tell_what_to_check() {
+    let error = |address, https| CallError::no_response(&url(address), https);
+    assert!(matches!(error("http://10.0.0.7:8000/v1", true), CallError::MixedContent { .. }));
+    assert!(matches!(error("http://a.example/v1", true), CallError::MixedContent { .. }));
+    for local in ["http://localhost:8000/v1", "http://127.0.0.1:1", "http://[::1]:8000", "http://x.localhost"]
+    {
+        assert!(matches!(error(local, true), CallError::LocalUnreachable { .. }), "{local}");
+    }
+    for local in ["http://192.168.1.9", "http://gpu:8000", "http://gpu.local/v1", "https://[fd00::1]/v1"] {
+        assert!(matches!(error(local, false), CallError::LocalUnreachable { .. }), "{local}");
+    }
+    let elsewhere = error("https://a.example/v1", true).to_string();
+    assert!(elsewhere.contains("(CORS)") && elsewhere.contains("the key"), "{elsewhere}");
+}

@@ -1,0 +1,106 @@
+//! Format 1 of a playground as JSON, and its conversion to and from the domain.
+
+use serde::{Deserialize, Serialize};
+
+use super::target::TargetV1;
+use super::{MAX_PROMPTS, MAX_TARGETS, SharedPlayground};
+use crate::routing::{Policy, QualityBar, TargetId};
+use crate::setup::Setup;
+use crate::versioned::{self, ReadError};
+
+const VERSION: u64 = 1;
+
+/// Unknown fields are ignored, so that a later version may add one that this version can do without;
+/// one that it cannot do without raises the version.
+#[derive(Serialize, Deserialize)]
+struct PlaygroundV1 {
+    version: u64,
+    /// The required chance of an acceptable answer.
+    bar: f64,
+    /// The identity of a target.
+    baseline: String,
+    /// Tokens.
+    assumed_output: u64,
+    targets: Vec<TargetV1>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    prompts: Vec<String>,
+}
+
+pub(super) fn to_json(setup: &Setup, prompts: &[String]) -> String {
+    let playground = PlaygroundV1 {
+        version: VERSION,
+        bar: setup.policy.bar.chance(),
+        baseline: setup.baseline.as_str().to_owned(),
+        assumed_output: setup.assumed_output,
+        targets: setup.targets.iter().map(TargetV1::from).collect(),
+        prompts: prompts.to_vec(),
+    };
+    // Strings, numbers and lists under string keys always serialise.
+    serde_json::to_string(&playground).unwrap_or_default()
+}
+
+pub(super) fn from_json(json: &str) -> Result<SharedPlayground, ReadError> {
+    versioned::read::<PlaygroundV1>(json, VERSION)?.into_playground()
+}
+
+impl PlaygroundV1 {
+    fn into_playground(self) -> Result<SharedPlayground, ReadError> {
+        at_most("targets", self.targets.len(), MAX_TARGETS)?;
+        at_most("prompts", self.prompts.len(), MAX_PROMPTS)?;
+        let targets = self
+            .targets
+            .into_iter()
+            .enumerate()
+            .map(|(index, target)| target.into_target(&format!("targets[{index}]")))
+            .collect::<Result<_, _>>()?;
+        if self.assumed_output > Setup::MAX_ASSUMED_OUTPUT {
+            let problem = format!("at most {} tokens", Setup::MAX_ASSUMED_OUTPUT);
+            return Err(ReadError::field("assumed_output", problem));
+        }
+        let setup = Setup {
+            targets,
+            policy: Policy { bar: bar(self.bar)? },
+            baseline: TargetId::new(self.baseline),
+            assumed_output: self.assumed_output,
+        };
+        check_targets(&setup)?;
+        Ok(SharedPlayground { setup, prompts: self.prompts })
+    }
+}
+
+fn at_most(field: &str, found: usize, limit: usize) -> Result<(), ReadError> {
+    if found > limit {
+        return Err(ReadError::field(field, format!("at most {limit}, and there are {found}")));
+    }
+    Ok(())
+}
+
+fn bar(chance: f64) -> Result<QualityBar, ReadError> {
+    let (low, high) = (QualityBar::MIN.chance(), QualityBar::MAX.chance());
+    if !(low..=high).contains(&chance) {
+        return Err(ReadError::field("bar", format!("must be from {low} to {high}")));
+    }
+    Ok(QualityBar::new(chance))
+}
+
+/// What concerns the targets together: no identity twice, the skills of this page once, a baseline that exists.
+fn check_targets(setup: &Setup) -> Result<(), ReadError> {
+    for (index, target) in setup.targets.iter().enumerate() {
+        let earlier = || setup.targets.iter().take(index);
+        if earlier().any(|other| other.id == target.id) {
+            let problem = format!("another target has the identity “{}” too", target.id.as_str());
+            return Err(ReadError::field(format!("targets[{index}].id"), problem));
+        }
+        if target.endpoint == crate::routing::Endpoint::Skills
+            && earlier().any(|other| other.endpoint == target.endpoint)
+        {
+            let problem = "the skills of this page can be a target only once";
+            return Err(ReadError::field(format!("targets[{index}].api"), problem));
+        }
+    }
+    if !setup.targets.is_empty() && setup.baseline_target().is_none() {
+        let problem = format!("no target has the identity “{}”", setup.baseline.as_str());
+        return Err(ReadError::field("baseline", problem));
+    }
+    Ok(())
+}

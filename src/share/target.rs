@@ -1,0 +1,186 @@
+//! Format 1 of a target and its price.
+
+use serde::{Deserialize, Serialize};
+
+use super::{MAX_ID, MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_THETA, MAX_URL};
+use crate::money::{Price, PriceSource, Pricing, Rate};
+use crate::routing::{Ability, BaseUrl, Endpoint, SizeClass, Target, TargetId, Tier};
+use crate::versioned::ReadError;
+
+const SKILLS: &str = "skills";
+const OPENAI_CHAT: &str = "openai-chat";
+
+/// One target. There is no field for a key, and none of these can hold one.
+#[derive(Serialize, Deserialize)]
+pub(super) struct TargetV1 {
+    id: String,
+    name: String,
+    /// A [`Tier::slug`].
+    tier: String,
+    /// [`SKILLS`] or [`OPENAI_CHAT`]; the latter has an address and a model.
+    api: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    base_url: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    model: Option<String>,
+    ability: AbilityV1,
+    /// Absent when no price is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    price: Option<PriceV1>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum AbilityV1 {
+    /// A [`SizeClass::slug`].
+    Like(String),
+    Logits(f64),
+}
+
+/// Rates in pico-dollars per token.
+#[derive(Serialize, Deserialize)]
+struct PriceV1 {
+    input: u64,
+    output: u64,
+    source: SourceV1,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum SourceV1 {
+    Table { source: String, as_of: String },
+    Own { as_of: String },
+    Assumed { how: String },
+    Device,
+}
+
+impl From<&Target> for TargetV1 {
+    fn from(target: &Target) -> Self {
+        let (api, base_url, model) = match &target.endpoint {
+            Endpoint::Skills => (SKILLS, None, None),
+            Endpoint::OpenAiChat { base_url, model } => {
+                (OPENAI_CHAT, Some(base_url.as_str().to_owned()), Some(model.clone()))
+            }
+        };
+        Self {
+            id: target.id.as_str().to_owned(),
+            name: target.name.clone(),
+            tier: target.tier.slug().to_owned(),
+            api: api.to_owned(),
+            base_url,
+            model,
+            ability: match target.ability {
+                Ability::Like(class) => AbilityV1::Like(class.slug().to_owned()),
+                Ability::Logits(theta) => AbilityV1::Logits(theta),
+            },
+            price: match &target.pricing {
+                Pricing::Known { price, source } => Some(PriceV1::new(*price, source)),
+                Pricing::Unpriced => None,
+            },
+        }
+    }
+}
+
+impl TargetV1 {
+    /// The target, or the field under `path` that is wrong.
+    pub(super) fn into_target(self, path: &str) -> Result<Target, ReadError> {
+        let at = |field: &str| format!("{path}.{field}");
+        let tier = Tier::from_slug(&self.tier)
+            .ok_or_else(|| ReadError::field(at("tier"), format!("there is no tier “{}”", self.tier)))?;
+        let endpoint = match self.api.as_str() {
+            SKILLS => Endpoint::Skills,
+            OPENAI_CHAT => {
+                let address = line(at("base_url"), self.base_url.unwrap_or_default(), MAX_URL);
+                let base_url =
+                    BaseUrl::parse(&address?).map_err(|error| ReadError::field(at("base_url"), error))?;
+                Endpoint::OpenAiChat {
+                    base_url,
+                    model: line(at("model"), self.model.unwrap_or_default(), MAX_MODEL)?,
+                }
+            }
+            other => return Err(ReadError::field(at("api"), format!("this version knows no API “{other}”"))),
+        };
+        if (tier == Tier::InBrowser) != (endpoint == Endpoint::Skills) {
+            let problem = "the tier in-browser and the skills of this page belong together";
+            return Err(ReadError::field(at("tier"), problem));
+        }
+        Ok(Target {
+            id: TargetId::new(line(at("id"), self.id, MAX_ID)?),
+            name: line(at("name"), self.name, MAX_NAME)?,
+            tier,
+            endpoint,
+            ability: self.ability.into_ability(at("ability"))?,
+            pricing: match self.price {
+                Some(price) => price.into_pricing(&at("price"))?,
+                None => Pricing::Unpriced,
+            },
+        })
+    }
+}
+
+impl AbilityV1 {
+    fn into_ability(self, field: String) -> Result<Ability, ReadError> {
+        match self {
+            AbilityV1::Like(slug) => SizeClass::from_slug(&slug)
+                .map(Ability::Like)
+                .ok_or_else(|| ReadError::field(field, format!("there is no size class “{slug}”"))),
+            AbilityV1::Logits(theta) if theta.abs() <= MAX_THETA => Ok(Ability::Logits(theta)),
+            AbilityV1::Logits(_) => {
+                Err(ReadError::field(field, format!("must be from −{MAX_THETA} to {MAX_THETA} logits")))
+            }
+        }
+    }
+}
+
+impl PriceV1 {
+    fn new(price: Price, source: &PriceSource) -> Self {
+        let source = match source.clone() {
+            PriceSource::Table { source, as_of } => SourceV1::Table { source, as_of },
+            PriceSource::Own { as_of } => SourceV1::Own { as_of },
+            PriceSource::Assumed { how } => SourceV1::Assumed { how },
+            PriceSource::Device => SourceV1::Device,
+        };
+        Self { input: price.input.pico_per_token(), output: price.output.pico_per_token(), source }
+    }
+
+    fn into_pricing(self, path: &str) -> Result<Pricing, ReadError> {
+        let rate = |field: &str, pico| {
+            Rate::from_pico_per_token(pico)
+                .ok_or_else(|| ReadError::field(format!("{path}.{field}"), "is over a dollar a token"))
+        };
+        let price = Price { input: rate("input", self.input)?, output: rate("output", self.output)? };
+        let field = format!("{path}.source");
+        let source = match self.source {
+            SourceV1::Table { source, as_of } => PriceSource::Table {
+                source: line(field.clone(), source, MAX_NOTE)?,
+                as_of: date(field, as_of)?,
+            },
+            SourceV1::Own { as_of } => PriceSource::Own { as_of: date(field, as_of)? },
+            SourceV1::Assumed { how } => PriceSource::Assumed { how: line(field, how, MAX_NOTE)? },
+            SourceV1::Device => PriceSource::Device,
+        };
+        Ok(Pricing::Known { price, source })
+    }
+}
+
+/// A text of one line: something, not too long, and nothing in it that does not show or that turns what shows around.
+fn line(field: String, text: String, limit: usize) -> Result<String, ReadError> {
+    let hidden = |c: char| c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if text.trim().is_empty() {
+        Err(ReadError::field(field, "is empty"))
+    } else if text.chars().count() > limit {
+        Err(ReadError::field(field, format!("is longer than {limit} characters")))
+    } else if text.contains(hidden) {
+        Err(ReadError::field(field, "has a character that does not show, such as a line break"))
+    } else {
+        Ok(text)
+    }
+}
+
+/// A date such as 2026-01-31.
+fn date(field: String, text: String) -> Result<String, ReadError> {
+    match text.parse::<jiff::civil::Date>() {
+        Ok(date) if date.to_string() == text => Ok(text),
+        _ => Err(ReadError::field(field, "needs a date such as 2026-01-31")),
+    }
+}
