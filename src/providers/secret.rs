@@ -62,6 +62,11 @@ impl Keyring {
         self.0.get(base_url.origin())
     }
 
+    /// Whether there is a key for the origin of an address.
+    pub fn opens(&self, base_url: &BaseUrl) -> bool {
+        self.key_for(base_url).is_some()
+    }
+
     /// Forgets the key for the origin of an address.
     pub fn forget(&mut self, base_url: &BaseUrl) {
         self.0.remove(base_url.origin());
@@ -106,7 +111,7 @@ mod tests {
         keys.keep(Secret::new("old", &here).unwrap());
         keys.keep(Secret::new("new", &here).unwrap());
         assert_eq!(keys.key_for(&here).and_then(|key| key.expose_for(&here)), Some("new"));
-        assert_eq!(keys.key_for(&there), None);
+        assert!(keys.opens(&here) && !keys.opens(&there));
         keys.forget(&here);
         assert_eq!(keys, Keyring::default());
     }

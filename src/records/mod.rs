@@ -1,2 +1,8 @@
-//! What the browser keeps between visits, as versioned JSON: the session's entries and the user's settings.
+//! What the browser keeps of a session between visits, as versioned JSON: one record an entry.
+//!
+//! A record that cannot be read never stands in the way of those that can. No key is ever in a record.
 
+mod call;
+mod entry;
+
+pub use entry::{entry_from_json, entry_to_json, read_entries};

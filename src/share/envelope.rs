@@ -30,10 +30,13 @@ pub(super) fn seal(payload: &[u8]) -> Result<String, LinkError> {
     if payload.len() > MAX_PAYLOAD {
         return Err(LinkError::TooMuch);
     }
-    let packed = compress_to_vec(payload, LEVEL);
-    // A payload is under a mebibyte, so its length fits.
+    seal_packed(&compress_to_vec(payload, LEVEL))
+}
+
+/// Puts the header before deflated bytes and the whole into base64.
+pub(super) fn seal_packed(packed: &[u8]) -> Result<String, LinkError> {
     let length = u32::try_from(packed.len()).map_err(|_| LinkError::TooMuch)?;
-    let bytes = [&crc32fast::hash(&packed).to_le_bytes()[..], &length.to_le_bytes(), &packed].concat();
+    let bytes = [&crc32fast::hash(packed).to_le_bytes()[..], &length.to_le_bytes(), packed].concat();
     let fragment = format!("#v{VERSION}.{}", BASE64.encode(bytes));
     check_length(&fragment).map(|()| fragment)
 }
@@ -50,7 +53,7 @@ pub(super) fn open(fragment: &str) -> Result<Option<String>, LinkError> {
     // A later format gets its own arm here and hands its payload to a reader of its own.
     match version.parse() {
         Ok(VERSION) => open_v1(body).map(Some),
-        Ok(found) if found < VERSION => Ok(None),
+        Ok(0) => Ok(None),
         found => Err(LinkError::Newer { found: found.unwrap_or(u64::MAX), known: VERSION }),
     }
 }

@@ -63,7 +63,7 @@ pub enum LinkError {
     )]
     TooMuch,
     /// What it holds is not a valid playground.
-    #[error("This link does not hold a valid set-up. {field}: {problem}.")]
+    #[error("The playground is not valid. {field}: {problem}.")]
     Field {
         /// The path to the field, such as `targets[2].base_url`.
         field: String,

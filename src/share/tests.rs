@@ -1,1 +1,223 @@
 use super::*;
+use crate::money::PriceTable;
+
+mod properties;
+
+fn standard() -> Setup {
+    Setup::standard(&PriceTable::parse(include_str!("../../public/prices.json")).unwrap())
+}
+
+fn playground(prompts: &[&str]) -> SharedPlayground {
+    SharedPlayground {
+        setup: standard(),
+        prompts: prompts.iter().map(|prompt| (*prompt).to_owned()).collect(),
+    }
+}
+
+/// A link whose payload is any JSON, with everything around it in order.
+fn link_of(json: &str) -> Result<Option<SharedPlayground>, LinkError> {
+    decode(&envelope::seal(json.as_bytes()).unwrap())
+}
+
+/// The standard set-up's JSON after one change.
+fn changed(change: impl Fn(&mut serde_json::Value)) -> String {
+    let mut json = serde_json::from_str(&setup_to_json(&standard())).unwrap();
+    change(&mut json);
+    json.to_string()
+}
+
+fn refused(change: impl Fn(&mut serde_json::Value)) -> String {
+    setup_from_json(&changed(change)).unwrap_err().to_string()
+}
+
+#[test]
+fn the_standard_set_up_is_a_short_link() {
+    let link = encode(&playground(&[])).unwrap();
+    assert!(link.starts_with("#v1."));
+    assert!(link.len() <= 900, "{} characters", link.len());
+    assert_eq!(decode(&link).unwrap(), Some(playground(&[])));
+    assert_eq!(decode(&link[1..]).unwrap(), Some(playground(&[])));
+}
+
+#[test]
+fn prompts_travel_as_they_are() {
+    let shared = playground(&["", "two\nlines", "</script>", "\u{202e}שלום", "\u{0}🚂"]);
+    assert_eq!(decode(&encode(&shared).unwrap()).unwrap(), Some(shared));
+}
+
+#[test]
+fn there_is_no_field_that_could_hold_a_key() {
+    let json = setup_to_json(&standard()).to_lowercase();
+    for word in ["key", "token\"", "secret", "password", "auth", "bearer", "header"] {
+        assert!(!json.contains(word), "{word}");
+    }
+    for hiding in ["https://sk-1@a.example/v1", "https://a.example/v1?key=sk-1", "https://a.example/v1#sk-1"]
+    {
+        let error = refused(|json| json["targets"][1]["base_url"] = hiding.into());
+        assert!(error.starts_with("targets[1].base_url: the address must"), "{error}");
+    }
+}
+
+#[test]
+fn what_is_no_link_is_left_alone() {
+    for text in [
+        "",
+        "#",
+        "#/targets",
+        "#/models",
+        "#v",
+        "#v1",
+        "#version.2",
+        "#v.abc",
+        "#v-1.abc",
+        "#v0.abc",
+        "#V1.abc",
+    ] {
+        assert_eq!(decode(text), Ok(None), "{text}");
+    }
+}
+
+#[test]
+fn damage_is_told_apart() {
+    let link = encode(&playground(&[])).unwrap();
+    assert_eq!(decode(&link.replace("#v1.", "#v2.")), Err(LinkError::Newer { found: 2, known: 1 }));
+    assert_eq!(decode("#v99999999999999999999.x"), Err(LinkError::Newer { found: u64::MAX, known: 1 }));
+    for end in 4..link.len() {
+        assert_eq!(decode(&link[..end]), Err(LinkError::Truncated), "{end}");
+    }
+    assert_eq!(decode(&format!("{link}.")), Err(LinkError::Alphabet));
+    assert_eq!(decode(&format!("{link}AAAA")), Err(LinkError::Checksum));
+    assert_eq!(decode(&link.replacen('.', ".A", 1)).unwrap_err(), LinkError::Truncated);
+    let newer = link_of(&changed(|json| json["version"] = 2.into()));
+    assert_eq!(newer, Err(LinkError::Newer { found: 2, known: 1 }));
+    assert!(LinkError::Truncated.to_string().starts_with("This link is damaged: it ends too early."));
+}
+
+#[test]
+fn every_change_of_one_character_is_noticed() {
+    let link = encode(&playground(&["x"])).unwrap();
+    for at in 0..link.len() {
+        for other in "AQgw_-9.#v2".chars() {
+            let mut changed = link.clone();
+            changed.replace_range(at..=at, &other.to_string());
+            match decode(&changed) {
+                Ok(Some(read)) => assert_eq!(read, playground(&["x"]), "{other} at {at}"),
+                Ok(None) | Err(_) => assert_ne!(changed, link),
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_too_large_is_refused_before_it_is_read() {
+    let long = format!("#v1.{}", "A".repeat(MAX_LINK));
+    assert_eq!(decode(&long), Err(LinkError::TooLong { found: MAX_LINK + 3 }));
+    let bomb = miniz_oxide::deflate::compress_to_vec(&vec![b' '; MAX_PAYLOAD + 1], 10);
+    assert!(bomb.len() < 2_000, "{}", bomb.len());
+    assert_eq!(decode(&envelope::seal_packed(&bomb).unwrap()), Err(LinkError::TooMuch));
+    assert_eq!(encode(&playground(&[&"x".repeat(MAX_PAYLOAD)])), Err(LinkError::TooMuch));
+    let noise: String = (0..MAX_LINK as u32)
+        .map(|i| char::from(b'!' + (i.wrapping_mul(2_654_435_761) >> 25) as u8 % 90))
+        .collect();
+    assert!(matches!(encode(&playground(&[&noise])), Err(LinkError::TooLong { .. })));
+    let many = playground(&vec!["x"; MAX_PROMPTS + 1]);
+    assert_eq!(
+        encode(&many).unwrap_err().to_string(),
+        "The playground is not valid. prompts: at most 1000, and there are 1001."
+    );
+}
+
+#[test]
+fn a_wrong_field_is_named() {
+    let many = |json: &mut serde_json::Value| {
+        let target = json["targets"][1].clone();
+        json["targets"] = vec![target; MAX_TARGETS + 1].into();
+    };
+    for (error, message) in [
+        (refused(many), "targets: at most 32, and there are 33"),
+        (refused(|json| json["bar"] = 1.into()), "bar: must be from 0.05 to 0.99"),
+        (refused(|json| json["bar"] = (-0.7).into()), "bar: must be from 0.05 to 0.99"),
+        (refused(|json| json["bar"] = serde_json::Value::Null), "bar: invalid type: null, expected f64"),
+        (refused(|json| json["assumed_output"] = 1_000_001.into()), "assumed_output: at most 1000000 tokens"),
+        (refused(|json| json["assumed_output"] = (-1).into()), "assumed_output: invalid value"),
+        (refused(|json| json["baseline"] = "gone".into()), "baseline: no target has the identity “gone”"),
+        (
+            refused(|json| json["targets"][1]["id"] = "skills".into()),
+            "targets[1].id: another target has the identity “skills” too",
+        ),
+        (refused(|json| json["targets"][1]["id"] = "".into()), "targets[1].id: is empty"),
+        (
+            refused(|json| json["targets"][1]["tier"] = "cloud".into()),
+            "targets[1].tier: there is no tier “cloud”",
+        ),
+        (
+            refused(|json| json["targets"][1]["tier"] = "in-browser".into()),
+            "targets[1].tier: the tier in-browser and",
+        ),
+        (
+            refused(|json| json["targets"][0]["tier"] = "self-hosted".into()),
+            "targets[0].tier: the tier in-browser and",
+        ),
+        (
+            refused(|json| json["targets"][1]["api"] = "gopher".into()),
+            "targets[1].api: this version knows no API “gopher”",
+        ),
+        (
+            refused(|json| {
+                json["targets"][1]["api"] = "skills".into();
+                json["targets"][1]["tier"] = "in-browser".into();
+            }),
+            "targets[1].api: the skills of this page can be a target only once",
+        ),
+        (
+            refused(|json| json["targets"][2]["base_url"] = "ftp://a".into()),
+            "targets[2].base_url: the address must start with https:// or http://",
+        ),
+        (
+            refused(|json| json["targets"][2]["base_url"] = serde_json::Value::Null),
+            "targets[2].base_url: is empty",
+        ),
+        (refused(|json| json["targets"][2]["model"] = " ".into()), "targets[2].model: is empty"),
+        (
+            refused(|json| json["targets"][2]["name"] = "x".repeat(81).into()),
+            "targets[2].name: is longer than 80 characters",
+        ),
+        (
+            refused(|json| json["targets"][2]["name"] = "a\nb".into()),
+            "targets[2].name: has a character that does not show",
+        ),
+        (
+            refused(|json| json["targets"][2]["name"] = "a\u{202e}b".into()),
+            "targets[2].name: has a character that does not show",
+        ),
+        (
+            refused(|json| json["targets"][2]["ability"] = serde_json::json!({"like": "huge"})),
+            "targets[2].ability: there is no size class “huge”",
+        ),
+        (
+            refused(|json| json["targets"][2]["ability"] = serde_json::json!({"logits": 20.5})),
+            "targets[2].ability: must be from −20 to 20 logits",
+        ),
+        (
+            refused(|json| json["targets"][2]["price"]["input"] = 1_000_000_000_001_u64.into()),
+            "targets[2].price.input: is over a dollar a token",
+        ),
+        (
+            refused(|json| {
+                json["targets"][2]["price"]["source"] = serde_json::json!({"own": {"as_of": "2026-02-30"}})
+            }),
+            "targets[2].price.source: needs a date such as 2026-01-31",
+        ),
+        (refused(|json| json["targets"] = "all".into()), "targets: invalid type: string"),
+    ] {
+        assert!(error.starts_with(message), "{error}");
+    }
+}
+
+#[test]
+fn unknown_fields_are_ignored_and_a_set_up_without_targets_is_a_set_up() {
+    let later = changed(|json| json["targets"][0]["colour"] = "green".into());
+    assert_eq!(setup_from_json(&later), Ok(standard()));
+    let empty = Setup { targets: vec![], ..standard() };
+    assert_eq!(setup_from_json(&setup_to_json(&empty)), Ok(empty));
+}
