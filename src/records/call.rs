@@ -1,0 +1,117 @@
+//! Format 1 of a call that really went out.
+
+use serde::{Deserialize, Serialize};
+
+use crate::money::{Basis, Cost, Money, Usage, Workload};
+use crate::routing::TargetId;
+use crate::session::{Call, CallEnd};
+use crate::versioned::ReadError;
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct CallV1 {
+    target: String,
+    text: String,
+    usage: UsageV1,
+    cost: CostV1,
+    bytes_sent: u64,
+    first_text_ms: Option<u64>,
+    total_ms: u64,
+    end: EndV1,
+}
+
+/// Tokens.
+#[derive(Serialize, Deserialize)]
+struct UsageV1 {
+    input: u64,
+    output: u64,
+    basis: BasisV1,
+}
+
+#[derive(Serialize, Deserialize)]
+struct CostV1 {
+    /// A whole number of pico-dollars in decimal, as text because JSON's numbers are not wide enough in a browser.
+    pico: Option<String>,
+    basis: BasisV1,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum BasisV1 {
+    Measured,
+    Estimated,
+    Simulated,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum EndV1 {
+    Complete,
+    Stopped,
+    Failed(String),
+}
+
+impl From<&Call> for CallV1 {
+    fn from(call: &Call) -> Self {
+        let Workload { input, output } = call.usage.workload;
+        Self {
+            target: call.target.as_str().to_owned(),
+            text: call.text.clone(),
+            usage: UsageV1 { input, output, basis: call.usage.basis.into() },
+            cost: CostV1 {
+                pico: call.cost.amount.map(|amount| amount.pico().to_string()),
+                basis: call.cost.basis.into(),
+            },
+            bytes_sent: call.bytes_sent,
+            first_text_ms: call.first_text_ms,
+            total_ms: call.total_ms,
+            end: match &call.end {
+                CallEnd::Complete => EndV1::Complete,
+                CallEnd::Stopped => EndV1::Stopped,
+                CallEnd::Failed(why) => EndV1::Failed(why.clone()),
+            },
+        }
+    }
+}
+
+impl CallV1 {
+    pub(super) fn into_call(self) -> Result<Call, ReadError> {
+        let amount = self.cost.pico.map(|pico| {
+            pico.parse().map(Money::from_pico).map_err(|error| ReadError::field("call.cost.pico", error))
+        });
+        let workload = Workload { input: self.usage.input, output: self.usage.output };
+        Ok(Call {
+            target: TargetId::new(self.target),
+            text: self.text,
+            usage: Usage { workload, basis: self.usage.basis.into() },
+            cost: Cost { amount: amount.transpose()?, basis: self.cost.basis.into() },
+            bytes_sent: self.bytes_sent,
+            first_text_ms: self.first_text_ms,
+            total_ms: self.total_ms,
+            end: match self.end {
+                EndV1::Complete => CallEnd::Complete,
+                EndV1::Stopped => CallEnd::Stopped,
+                EndV1::Failed(why) => CallEnd::Failed(why),
+            },
+        })
+    }
+}
+
+impl From<Basis> for BasisV1 {
+    fn from(basis: Basis) -> Self {
+        match basis {
+            Basis::Measured => BasisV1::Measured,
+            Basis::Estimated => BasisV1::Estimated,
+            Basis::Simulated => BasisV1::Simulated,
+        }
+    }
+}
+
+impl From<BasisV1> for Basis {
+    fn from(basis: BasisV1) -> Self {
+        match basis {
+            BasisV1::Measured => Basis::Measured,
+            BasisV1::Estimated => Basis::Estimated,
+            BasisV1::Simulated => Basis::Simulated,
+        }
+    }
+}

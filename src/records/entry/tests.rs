@@ -1,0 +1,133 @@
+use proptest::option;
+use proptest::prelude::*;
+
+use super::*;
+use crate::money::{Basis, Cost, Money, Usage, Workload};
+use crate::session::{Call, CallEnd};
+
+fn called() -> Entry {
+    Entry {
+        id: EntryId(7),
+        prompt: "What is 6 × 7?\n".to_owned(),
+        origin: Origin::Typed,
+        asked_ms: 1_769_860_800_000,
+        assessment: Assessment {
+            difficulty: Some(Difficulty { logit: -1.25, spread: 0.5 }),
+            skill: Some(SkillAnswer { skill: Skill::Arithmetic, text: "42".to_owned() }),
+        },
+        choice: Some(TargetId::new("frontier")),
+        call: Some(Call {
+            target: TargetId::new("frontier"),
+            text: "42".to_owned(),
+            usage: Usage { workload: Workload { input: 8, output: 2 }, basis: Basis::Measured },
+            cost: Cost { amount: Some(Money::from_pico(36_000_000)), basis: Basis::Measured },
+            bytes_sent: 120,
+            first_text_ms: Some(300),
+            total_ms: 450,
+            end: CallEnd::Complete,
+        }),
+    }
+}
+
+/// The error for a record in which one text stands in place of another.
+fn refused(from: &str, to: &str) -> String {
+    let json = entry_to_json(&called());
+    assert!(json.contains(from), "{json}");
+    entry_from_json(&json.replace(from, to)).unwrap_err().to_string()
+}
+
+/// Records that browsers already hold must stay readable: this text is never to be changed.
+#[test]
+fn a_record_of_format_1_is_read() {
+    let kept = r#"{"version":1,"id":7,"prompt":"What is 6 × 7?\n","origin":"typed","asked_ms":1769860800000,
+        "difficulty":{"logit":-1.25,"spread":0.5},"skill":{"skill":"arithmetic","text":"42"},"choice":"frontier",
+        "call":{"target":"frontier","text":"42","usage":{"input":8,"output":2,"basis":"measured"},
+        "cost":{"pico":"36000000","basis":"measured"},"bytes_sent":120,"first_text_ms":300,"total_ms":450,"end":"complete"}}"#;
+    assert_eq!(entry_from_json(kept), Ok(called()));
+}
+
+#[test]
+fn a_wrong_field_is_named() {
+    for (error, message) in [
+        (refused("\"version\":1", "\"version\":2"), "this was written by a newer version"),
+        (refused("\"typed\"", "\"sung\""), "origin: unknown variant `sung`"),
+        (refused("-1.25", "null"), "difficulty.logit: invalid type: null"),
+        (refused("0.5", "-0.5"), "difficulty.spread: must not be negative"),
+        (refused("arithmetic", "juggling"), "skill.skill: this version has no skill “juggling”"),
+        (refused("36000000", "3.6"), "call.cost.pico: invalid digit"),
+        (refused("\"complete\"", "\"soon\""), "call.end: unknown variant `soon`"),
+        (refused("\"bytes_sent\":120", "\"bytes_sent\":-1"), "call.bytes_sent: invalid value"),
+    ] {
+        assert!(error.starts_with(message), "{error}");
+    }
+}
+
+#[test]
+fn bad_records_are_left_out_and_counted() {
+    let good = entry_to_json(&called());
+    let (entries, skipped) = read_entries(["", good.as_str(), "{}", "{\"version\":9}", good.as_str()]);
+    assert_eq!((entries, skipped), (vec![called(), called()], 3));
+}
+
+fn basis() -> impl Strategy<Value = Basis> {
+    (0..3usize).prop_map(|index| Basis::ALL[index])
+}
+
+fn call() -> impl Strategy<Value = Call> {
+    let end = prop_oneof![
+        Just(CallEnd::Complete),
+        Just(CallEnd::Stopped),
+        any::<String>().prop_map(CallEnd::Failed)
+    ];
+    let usage = (any::<u64>(), any::<u64>(), basis())
+        .prop_map(|(input, output, basis)| Usage { workload: Workload { input, output }, basis });
+    let cost = (option::of(any::<i128>()), basis())
+        .prop_map(|(pico, basis)| Cost { amount: pico.map(Money::from_pico), basis });
+    let numbers = (any::<u64>(), option::of(any::<u64>()), any::<u64>());
+    (any::<String>(), any::<String>(), usage, cost, numbers, end).prop_map(
+        |(target, text, usage, cost, (bytes_sent, first_text_ms, total_ms), end)| Call {
+            target: TargetId::new(target),
+            text,
+            usage,
+            cost,
+            bytes_sent,
+            first_text_ms,
+            total_ms,
+            end,
+        },
+    )
+}
+
+fn entry() -> impl Strategy<Value = Entry> {
+    let origin = prop_oneof![Just(Origin::Typed), Just(Origin::Replayed)];
+    let difficulty = (prop::num::f64::NORMAL | prop::num::f64::ZERO, 0.0..1e9f64)
+        .prop_map(|(logit, spread)| Difficulty { logit, spread });
+    let skill = (0..Skill::ALL.len(), any::<String>())
+        .prop_map(|(index, text)| SkillAnswer { skill: Skill::ALL[index], text });
+    let assessment = (option::of(difficulty), option::of(skill))
+        .prop_map(|(difficulty, skill)| Assessment { difficulty, skill });
+    let choice = option::of(any::<String>().prop_map(TargetId::new));
+    (any::<u64>(), any::<String>(), origin, any::<u64>(), assessment, choice, option::of(call())).prop_map(
+        |(id, prompt, origin, asked_ms, assessment, choice, call)| Entry {
+            id: EntryId(id),
+            prompt,
+            origin,
+            asked_ms,
+            assessment,
+            choice,
+            call,
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn whatever_happened_round_trips(entry in entry()) {
+        prop_assert_eq!(entry_from_json(&entry_to_json(&entry)), Ok(entry));
+    }
+
+    #[test]
+    fn no_record_makes_it_panic(json in "\\PC*") {
+        prop_assert!(entry_from_json(&json).is_err());
+    }
+}

@@ -1,0 +1,103 @@
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+
+use super::*;
+use crate::money::{Price, PriceSource, Pricing, Rate};
+use crate::routing::{Ability, BaseUrl, Endpoint, Policy, QualityBar, SizeClass, Target, TargetId, Tier};
+
+fn text(limit: usize) -> impl Strategy<Value = String> {
+    vec("[a-zA-Z0-9 <>\"'/\\\\éщ東🚂.-]", 1..=limit)
+        .prop_map(|parts| parts.concat())
+        .prop_filter("not only spaces", |text| !text.trim().is_empty())
+}
+
+fn date() -> impl Strategy<Value = String> {
+    (2000..2100, 1..=12, 1..=28).prop_map(|(year, month, day)| format!("{year}-{month:02}-{day:02}"))
+}
+
+fn pricing() -> impl Strategy<Value = Pricing> {
+    let rate = || (0..=Rate::MAX.pico_per_token()).prop_map(|pico| Rate::from_pico_per_token(pico).unwrap());
+    let source = prop_oneof![
+        (text(40), date()).prop_map(|(source, as_of)| PriceSource::Table { source, as_of }),
+        date().prop_map(|as_of| PriceSource::Own { as_of }),
+        text(MAX_NOTE).prop_map(|how| PriceSource::Assumed { how }),
+        Just(PriceSource::Device),
+    ];
+    let known = (rate(), rate(), source)
+        .prop_map(|(input, output, source)| Pricing::Known { price: Price { input, output }, source });
+    prop_oneof![known, Just(Pricing::Unpriced)]
+}
+
+fn endpoint() -> impl Strategy<Value = Endpoint> {
+    ("https?://[a-z]{1,9}(\\.[a-z]{2,5})?(:[1-9][0-9]{1,3})?(/[a-z0-9]{1,6}){0,3}", text(MAX_MODEL))
+        .prop_map(|(url, model)| Endpoint::OpenAiChat { base_url: BaseUrl::parse(&url).unwrap(), model })
+}
+
+fn target() -> impl Strategy<Value = Target> {
+    let tier = prop_oneof![Just(Tier::SelfHosted), Just(Tier::ManagedOpen), Just(Tier::ClosedFrontier)];
+    let ability = prop_oneof![
+        (0..4usize).prop_map(|index| Ability::Like(SizeClass::ALL[index])),
+        (-MAX_THETA..=MAX_THETA).prop_map(Ability::Logits),
+    ];
+    let id = Just(TargetId::new("to be numbered"));
+    (id, text(MAX_NAME), tier, endpoint(), ability, pricing()).prop_map(
+        |(id, name, tier, endpoint, ability, pricing)| Target { id, name, tier, endpoint, ability, pricing },
+    )
+}
+
+fn any_playground() -> impl Strategy<Value = SharedPlayground> {
+    let skills = option::of(Just(standard().targets.remove(0)));
+    let targets = (skills, vec(target(), 0..6))
+        .prop_map(|(skills, remote)| skills.into_iter().chain(remote).collect::<Vec<_>>());
+    (
+        targets,
+        0.05..=0.99f64,
+        any::<prop::sample::Index>(),
+        0..=Setup::MAX_ASSUMED_OUTPUT,
+        vec(any::<String>(), 0..5),
+    )
+        .prop_map(|(mut targets, bar, baseline, assumed_output, prompts)| {
+            for (number, target) in targets.iter_mut().enumerate() {
+                target.id = TargetId::new(format!("target-{number}"));
+            }
+            let baseline = match targets.len() {
+                0 => TargetId::new("none"),
+                count => targets[baseline.index(count)].id.clone(),
+            };
+            let policy = Policy { bar: QualityBar::new(bar) };
+            SharedPlayground { setup: Setup { targets, policy, baseline, assumed_output }, prompts }
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn whatever_can_be_set_up_round_trips(shared in any_playground()) {
+        let link = encode(&shared).unwrap();
+        prop_assert_eq!(decode(&link), Ok(Some(shared.clone())));
+        prop_assert_eq!(setup_from_json(&setup_to_json(&shared.setup)), Ok(shared.setup));
+    }
+
+    #[test]
+    fn a_cut_or_changed_link_never_opens_as_another(
+        shared in any_playground(), at: prop::sample::Index, other in "[A-Za-z0-9_.#-]", cut: prop::sample::Index,
+    ) {
+        let link = encode(&shared).unwrap();
+        prop_assert!(!matches!(decode(&link[..cut.index(link.len())]), Ok(Some(_))));
+        let mut changed = link.clone();
+        let at = at.index(link.len());
+        changed.replace_range(at..=at, &other);
+        if let Ok(Some(read)) = decode(&changed) {
+            prop_assert_eq!(read, shared);
+        }
+    }
+
+    #[test]
+    fn no_fragment_makes_it_panic(text in "\\PC*", body in "[A-Za-z0-9_-]{0,200}", json in "\\PC*") {
+        let _ = decode(&text);
+        let _ = decode(&format!("#v1.{body}"));
+        let _ = link_of(&json);
+    }
+}
