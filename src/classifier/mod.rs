@@ -6,6 +6,7 @@ pub mod card;
 #[cfg(feature = "inference")]
 pub mod engine;
 pub mod features;
+pub mod figures;
 mod ngrams;
 mod numeric;
 pub mod score;

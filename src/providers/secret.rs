@@ -47,27 +47,32 @@ impl Secret {
     }
 }
 
-/// The keys of a session, one an origin, so that an address on another origin never finds one.
+/// The origins that may be called, each with its key unless it needs none. An address on another origin finds nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Keyring(BTreeMap<String, Secret>);
+pub struct Keyring(BTreeMap<String, Option<Secret>>);
 
 impl Keyring {
     /// Keeps a key for its origin, in place of an earlier one.
     pub fn keep(&mut self, secret: Secret) {
-        self.0.insert(secret.origin.clone(), secret);
+        self.0.insert(secret.origin.clone(), Some(secret));
     }
 
     /// The key for the origin of an address.
     pub fn key_for(&self, base_url: &BaseUrl) -> Option<&Secret> {
-        self.0.get(base_url.origin())
+        self.0.get(base_url.origin())?.as_ref()
     }
 
-    /// Whether there is a key for the origin of an address.
+    /// Lets the origin of an address be called without a key, as the user says it needs none.
+    pub fn open_without_key(&mut self, base_url: &BaseUrl) {
+        self.0.insert(base_url.origin().to_owned(), None);
+    }
+
+    /// Whether the user lets the origin of an address be called.
     pub fn opens(&self, base_url: &BaseUrl) -> bool {
-        self.key_for(base_url).is_some()
+        self.0.contains_key(base_url.origin())
     }
 
-    /// Forgets the key for the origin of an address.
+    /// Forgets the origin of an address and its key.
     pub fn forget(&mut self, base_url: &BaseUrl) {
         self.0.remove(base_url.origin());
     }

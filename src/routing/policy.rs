@@ -111,6 +111,16 @@ impl Router<'_> {
         reaches
     }
 
+    /// The ability (logits) whose reach is the border of the most able target's tier: what the lever moves.
+    /// Nothing when there is no cheaper tier to choose.
+    pub fn lever_theta(&self) -> Option<f64> {
+        let top = self.most_able()?.tier;
+        self.remote()
+            .filter(|target| target.tier < top)
+            .filter_map(|target| self.theta(target))
+            .reduce(f64::max)
+    }
+
     /// The probability that the true difficulty asks for the same tier as its estimate does: the mass of the
     /// estimate's error between the reach of the cheaper tiers and the reach of the tier that takes it.
     pub fn certainty(&self, difficulty: &Difficulty) -> f64 {

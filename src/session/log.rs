@@ -1,6 +1,7 @@
 //! The entries of a session, in the order of asking.
 
 use super::{Assessment, Call, Entry, EntryId, Origin};
+use crate::money::Money;
 use crate::routing::TargetId;
 
 /// The session's entries. Numbers are never reused, also across a reset and its undo.
@@ -19,14 +20,29 @@ impl Log {
         Self { entries, next }
     }
 
+    /// A prompt as it would stand in a log, before it is asked.
+    pub fn draft(prompt: String, assessment: Assessment, choice: Option<TargetId>) -> Entry {
+        Entry { id: EntryId(0), prompt, origin: Origin::Typed, asked_ms: 0, assessment, choice, call: None }
+    }
+
     /// The entries, oldest first.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
+    /// Where an entry stands in [`Log::entries`].
+    pub fn position(&self, id: EntryId) -> Option<usize> {
+        self.entries.binary_search_by_key(&id, |entry| entry.id).ok()
+    }
+
     /// One entry.
     pub fn get(&self, id: EntryId) -> Option<&Entry> {
-        self.entries.binary_search_by_key(&id, |entry| entry.id).ok().and_then(|at| self.entries.get(at))
+        self.position(id).and_then(|at| self.entries.get(at))
+    }
+
+    /// What the calls really made have cost, as far as their prices were known.
+    pub fn paid(&self) -> Money {
+        self.entries.iter().filter_map(|entry| entry.call.as_ref()?.cost.amount).sum()
     }
 
     /// Adds a prompt and gives its number.
@@ -73,7 +89,7 @@ impl Log {
     }
 
     fn get_mut(&mut self, id: EntryId) -> Option<&mut Entry> {
-        self.entries.binary_search_by_key(&id, |entry| entry.id).ok().and_then(|at| self.entries.get_mut(at))
+        self.position(id).and_then(|at| self.entries.get_mut(at))
     }
 }
 

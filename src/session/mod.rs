@@ -4,8 +4,10 @@ mod entry;
 mod histogram;
 mod log;
 mod projection;
+mod row;
 
 pub use entry::{Assessment, Call, CallEnd, Entry, EntryId, Origin};
 pub use histogram::{BINS, Histogram};
 pub use log::Log;
 pub use projection::{Answer, Projection, View, project};
+pub use row::{Detail, Row};

@@ -1,6 +1,9 @@
 //! Everything a user configures and a link carries: targets, policy, baseline and assumptions.
 
 mod defaults;
+mod form;
+
+pub use form::{Field, FieldError, TargetForm};
 
 use crate::routing::{Abilities, Policy, Router, Target, TargetId};
 

@@ -1,0 +1,190 @@
+//! The track diagram as plain numbers: the bands of the scale, the needle, the lever, the platforms and tracks.
+
+mod geometry;
+
+pub use geometry::{ACROSS, Tracks, UPRIGHT};
+
+use crate::money::{Ledger, Money};
+use crate::routing::{Abilities, Difficulty, QualityBar, Scale, Tier};
+use crate::session::View;
+use crate::setup::Setup;
+
+/// Everything the diagram shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagram {
+    /// The ranges of difficulty that each tier serves, left to right, together 0 to 100 points.
+    pub bands: Vec<Band>,
+    /// The border of the most able tier, which the user drags.
+    pub lever: Option<f64>,
+    /// The prompt being written.
+    pub needle: Option<Needle>,
+    /// The platforms, in the order of the tiers.
+    pub platforms: [Platform; 4],
+    /// The tier the prompt being written would go to.
+    pub lit: Option<Tier>,
+}
+
+/// A range of difficulty in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Band {
+    /// The tier that serves it.
+    pub tier: Tier,
+    /// Its beginning.
+    pub from: f64,
+    /// Its end.
+    pub to: f64,
+}
+
+/// A score and the range one standard deviation around it, in points.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Needle {
+    /// The score.
+    pub at: f64,
+    /// One standard deviation below.
+    pub low: f64,
+    /// One standard deviation above.
+    pub high: f64,
+}
+
+impl Needle {
+    /// The needle of a score.
+    pub fn new(difficulty: &Difficulty, scale: &Scale) -> Self {
+        Self {
+            at: scale.points(difficulty.logit),
+            low: scale.points(difficulty.logit - difficulty.spread),
+            high: scale.points(difficulty.logit + difficulty.spread),
+        }
+    }
+}
+
+/// Where a track ends.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Platform {
+    /// Its tier.
+    pub tier: Tier,
+    /// The names of the tier's targets.
+    pub targets: String,
+    /// Prompts that arrived.
+    pub prompts: usize,
+    /// Their share of all prompts, 0 to 1.
+    pub share: f64,
+    /// Their cost.
+    pub cost: Money,
+    /// The track's width in pixels.
+    pub width: f64,
+}
+
+const THINNEST: f64 = 2.0;
+const WIDEST: f64 = 18.0;
+
+impl Diagram {
+    /// The diagram of a session and the prompt being written.
+    pub fn new(
+        setup: &Setup,
+        abilities: Option<&Abilities>,
+        ledger: &Ledger,
+        draft: Option<&View>,
+        needle: Option<Needle>,
+    ) -> Self {
+        let router = setup.router(abilities);
+        let scale = abilities.map(Scale::new);
+        let lever =
+            scale.zip(router.lever_theta()).map(|(scale, theta)| scale.points(setup.policy.bar.reach(theta)));
+        Self {
+            bands: scale.map(|scale| bands(router.reaches(), &scale)).unwrap_or_default(),
+            lever,
+            needle,
+            platforms: Tier::ALL.map(|tier| platform(tier, setup, ledger)),
+            lit: draft.and_then(|view| view.decision.tier),
+        }
+    }
+
+    /// The bar under which the lever stands at `points`.
+    pub fn bar_at(setup: &Setup, abilities: &Abilities, points: f64) -> Option<QualityBar> {
+        let theta = setup.router(Some(abilities)).lever_theta()?;
+        Some(QualityBar::for_reach(theta, Scale::new(abilities).logit(points)))
+    }
+}
+
+fn bands(reaches: [Option<f64>; 4], scale: &Scale) -> Vec<Band> {
+    let mut bands: Vec<Band> = Vec::new();
+    let mut from = 0.0;
+    for (tier, reach) in Tier::ALL.into_iter().zip(reaches) {
+        let Some(to) = reach.map(|reach| scale.points(reach)).filter(|to| *to > from) else { continue };
+        bands.push(Band { tier, from, to });
+        from = to;
+    }
+    // Beyond every reach the most able target takes the rest.
+    if let Some(last) = bands.last_mut() {
+        last.to = 100.0;
+    }
+    bands
+}
+
+fn platform(tier: Tier, setup: &Setup, ledger: &Ledger) -> Platform {
+    let names: Vec<&str> = setup
+        .targets
+        .iter()
+        .filter(|target| target.tier == tier)
+        .map(|target| target.name.as_str())
+        .collect();
+    let share = &ledger.tiers[tier.index()];
+    let part = if ledger.prompts == 0 { 0.0 } else { share.prompts as f64 / ledger.prompts as f64 };
+    Platform {
+        tier,
+        targets: names.join(", "),
+        prompts: share.prompts,
+        share: part,
+        cost: share.cost,
+        width: THINNEST + (WIDEST - THINNEST) * part,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::PriceTable;
+    use proptest::prelude::*;
+
+    const ABILITIES: Abilities = Abilities { tiny: -2.0, small: 0.0, mid: 2.0, frontier: 4.0 };
+
+    fn setup(bar: f64) -> Setup {
+        let mut setup =
+            Setup::standard(&PriceTable::parse(include_str!("../../public/prices.json")).unwrap());
+        setup.policy.bar = QualityBar::new(bar);
+        setup
+    }
+
+    #[test]
+    fn without_a_model_there_is_a_diagram_without_a_scale() {
+        let diagram = Diagram::new(&setup(0.7), None, &Ledger::default(), None, None);
+        assert!(diagram.bands.is_empty() && diagram.lever.is_none());
+        assert_eq!(diagram.platforms[0].width, THINNEST);
+    }
+
+    #[test]
+    fn a_single_target_leaves_nothing_to_pull() {
+        let mut setup = setup(0.7);
+        setup.targets.truncate(2);
+        let diagram = Diagram::new(&setup, Some(&ABILITIES), &Ledger::default(), None, None);
+        assert_eq!(diagram.lever, None);
+        assert_eq!(Diagram::bar_at(&setup, &ABILITIES, 50.0), None);
+    }
+
+    proptest! {
+        #[test]
+        fn the_bands_cover_the_scale_without_gaps(bar in 0.05..0.99f64) {
+            let diagram = Diagram::new(&setup(bar), Some(&ABILITIES), &Ledger::default(), None, None);
+            prop_assert_eq!(diagram.bands[0].from, 0.0);
+            prop_assert_eq!(diagram.bands[diagram.bands.len() - 1].to, 100.0);
+            prop_assert!(diagram.bands.windows(2).all(|pair| pair[0].to == pair[1].from && pair[0].tier < pair[1].tier));
+        }
+
+        #[test]
+        fn the_lever_stands_where_it_was_put(bar in 0.06..0.98f64) {
+            let lever = Diagram::new(&setup(bar), Some(&ABILITIES), &Ledger::default(), None, None).lever.unwrap();
+            let back = Diagram::bar_at(&setup(0.5), &ABILITIES, lever).unwrap();
+            prop_assert!((back.chance() - bar).abs() < 1e-6);
+        }
+    }
+}

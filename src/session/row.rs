@@ -1,0 +1,183 @@
+//! One entry as the record shows it: plain words and figures.
+
+use super::{Answer, CallEnd, Entry, View};
+use crate::money::{Basis, Cost, Money};
+use crate::routing::{Reason, Scale, TargetId, Tier};
+use crate::setup::Setup;
+
+/// The line of an entry in the record.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Difficulty in whole points, or a dash.
+    pub points: String,
+    /// Where it goes.
+    pub tier: Option<Tier>,
+    /// The prompt's first line, cut short.
+    pub excerpt: String,
+    /// What is out of the ordinary, in words.
+    pub flags: Vec<&'static str>,
+    /// What it costs.
+    pub cost: String,
+    /// What it saved, with its sign.
+    pub saved: String,
+}
+
+/// What an opened entry shows beside its text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Detail {
+    /// Why it goes where it goes, in one sentence.
+    pub sentence: String,
+    /// The answer's text, if there is one.
+    pub answer: Option<String>,
+    /// What the answer is, in words: whose, and whether it is real.
+    pub answer_title: String,
+    /// Whether nothing was sent and the answer is made up of words about what would be.
+    pub simulated: bool,
+    /// What went wrong and what to do next.
+    pub error: Option<String>,
+    /// Names and values, in the order shown.
+    pub facts: Vec<(&'static str, String)>,
+}
+
+const EXCERPT: usize = 200;
+
+impl Row {
+    /// The row of an entry.
+    pub fn new(entry: &Entry, view: &View) -> Self {
+        let mut flags = Vec::new();
+        if matches!(&entry.call, Some(call) if matches!(call.end, CallEnd::Failed(_)) && view.answer == Answer::Called)
+        {
+            flags.push("failed");
+        }
+        if view.line.overridden {
+            flags.push("override");
+        }
+        flags.push(match view.answer {
+            Answer::Local => "on the device",
+            Answer::Called => "sent",
+            Answer::Simulated => "simulated",
+        });
+        Self {
+            points: view.points.map_or("–".to_owned(), |points| format!("{points:.0}")),
+            tier: view.decision.tier,
+            excerpt: excerpt(&entry.prompt),
+            flags,
+            cost: amount(view.line.cost.amount),
+            saved: view.line.saved().map_or("unpriced".to_owned(), |saved| saved.signed().to_string()),
+        }
+    }
+}
+
+impl Detail {
+    /// The opened entry.
+    pub fn new(entry: &Entry, view: &View, setup: &Setup, scale: Option<&Scale>) -> Self {
+        let name = name_of(view.decision.target.as_ref(), setup);
+        let bar = setup.policy.bar.chance();
+        let sentence =
+            view.decision.sentence(entry.assessment.difficulty.as_ref(), scale, bar, &setup.targets);
+        let (answer, answer_title, error) = answer(entry, view, &name);
+        Self {
+            sentence,
+            answer,
+            answer_title,
+            simulated: view.answer == Answer::Simulated,
+            error,
+            facts: facts(entry, view, &name),
+        }
+    }
+}
+
+fn answer(entry: &Entry, view: &View, name: &str) -> (Option<String>, String, Option<String>) {
+    match (view.answer, &entry.assessment.skill, &entry.call) {
+        (Answer::Local, Some(answer), _) => (
+            Some(answer.text.clone()),
+            format!("Answered on this device by “{}”", answer.skill.label()),
+            None,
+        ),
+        (Answer::Called, _, Some(call)) => {
+            let (title, error) = match &call.end {
+                CallEnd::Complete => (format!("Answer of {name}"), None),
+                CallEnd::Stopped => (format!("Answer of {name}, stopped by you"), None),
+                CallEnd::Failed(why) => (format!("{name} did not finish"), Some(why.clone())),
+            };
+            ((!call.text.is_empty()).then(|| call.text.clone()), title, error)
+        }
+        _ if view.decision.reason == Reason::NoTarget => (None, "No answer".to_owned(), None),
+        _ => (
+            Some(crate::providers::simulated_answer(name)),
+            format!("Simulated, not an answer of {name}"),
+            None,
+        ),
+    }
+}
+
+fn facts(entry: &Entry, view: &View, name: &str) -> Vec<(&'static str, String)> {
+    let mut facts = vec![("Target", name.to_owned())];
+    if let Some(points) = view.points {
+        facts.push(("Difficulty", format!("{points:.1} of 100")));
+    }
+    if let Some(confidence) = view.confidence {
+        facts.push(("Sure of the tier", format!("{:.0} %", 100.0 * confidence)));
+    }
+    if view.answer != Answer::Local {
+        let tokens = view.usage.workload;
+        facts.push((
+            "Tokens in, out",
+            format!("{}, {} {}", tokens.input, tokens.output, view.usage.basis.label()),
+        ));
+    }
+    facts.push(("Cost", cost(view.line.cost)));
+    facts.push(("Baseline", cost(view.line.baseline)));
+    match (view.answer, &entry.call) {
+        (Answer::Called, Some(call)) => {
+            facts.push(("Sent", format!("{} bytes", call.bytes_sent)));
+            if let Some(first) = call.first_text_ms {
+                facts.push(("First text after", format!("{first} ms")));
+            }
+            facts.push(("Whole time", format!("{} ms", call.total_ms)));
+        }
+        _ => facts.push(("Sent", "nothing, 0 bytes".to_owned())),
+    }
+    facts
+}
+
+fn name_of(id: Option<&TargetId>, setup: &Setup) -> String {
+    id.and_then(|id| setup.target(id)).map_or("no target".to_owned(), |target| target.name.clone())
+}
+
+fn amount(amount: Option<Money>) -> String {
+    amount.map_or("unpriced".to_owned(), |amount| amount.to_string())
+}
+
+fn cost(cost: Cost) -> String {
+    match (cost.amount, cost.basis) {
+        (None, _) => "unpriced".to_owned(),
+        (Some(Money::ZERO), Basis::Measured) => "$0".to_owned(),
+        (Some(amount), basis) => format!("{amount} {}", basis.label()),
+    }
+}
+
+fn excerpt(prompt: &str) -> String {
+    let line: String =
+        prompt.trim_start().chars().take(EXCERPT).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if line.trim().is_empty() { "(empty)".to_owned() } else { line }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_excerpt_is_one_short_line() {
+        assert_eq!(excerpt("  a\nb\u{7}c"), "a b c");
+        assert_eq!(excerpt(" \n"), "(empty)");
+        assert_eq!(excerpt(&"é".repeat(1_000_000)).chars().count(), EXCERPT);
+    }
+
+    #[test]
+    fn an_unknown_price_is_never_shown_as_nothing() {
+        assert_eq!(cost(Cost { amount: None, basis: Basis::Measured }), "unpriced");
+        assert_eq!(cost(Cost { amount: Some(Money::ZERO), basis: Basis::Simulated }), "$0 simulated");
+        assert_eq!(amount(None), "unpriced");
+    }
+}
