@@ -1,2 +1,5 @@
-//! Entry.
-fn main() {}
+//! The inference worker.
+
+fn main() -> Result<(), wasm_bindgen::JsValue> {
+    pointsman::worker::run()
+}

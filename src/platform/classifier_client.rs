@@ -1,0 +1,167 @@
+//! The page's side of the inference worker: carries out what [`Mailbox`] decides.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::rc::{Rc, Weak};
+
+use futures::channel::oneshot;
+use wasm_bindgen_futures::spawn_local;
+
+use super::worker_handle::{Heard, WorkerHandle};
+use super::{clock, location, timer, window};
+use crate::protocol::{AssessError, Assessed, Effect, Mailbox, Seq, Status};
+
+/// The folder of the model, beside the page.
+const MODEL: &str = "models/ngram-bag/";
+
+/// How often a worker that owes an answer is looked after, in milliseconds.
+const TICK_MS: u32 = 1000;
+
+type Outcome = Result<Assessed, AssessError>;
+
+/// Assesses prompts in a worker, which ends with the last clone of this.
+#[derive(Clone)]
+pub struct Assessor(Rc<Inner>);
+
+struct Inner {
+    mailbox: RefCell<Mailbox>,
+    worker: RefCell<Option<WorkerHandle>>,
+    waiting: RefCell<BTreeMap<Seq, oneshot::Sender<Outcome>>>,
+    on_status: Box<dyn Fn(Status)>,
+    /// How many workers were asked for: tells whether a pause still leads to the worker it was made for.
+    spawns: Cell<u32>,
+    is_ticking: Cell<bool>,
+}
+
+impl Assessor {
+    /// Starts the worker. `on_status` is called with each change, and with [`Status::Starting`] at once.
+    pub fn start(on_status: impl Fn(Status) + 'static) -> Self {
+        let (mailbox, effects) = Mailbox::new(location::resolve(MODEL));
+        let inner = Rc::new(Inner {
+            mailbox: RefCell::new(mailbox),
+            worker: RefCell::default(),
+            waiting: RefCell::default(),
+            on_status: Box::new(on_status),
+            spawns: Cell::default(),
+            is_ticking: Cell::default(),
+        });
+        inner.carry_out(effects);
+        Self(inner)
+    }
+
+    /// Assesses a prompt. It is taken at once, not when the future is first polled.
+    pub fn assess(&self, prompt: String) -> impl Future<Output = Outcome> + 'static {
+        let (seq, effects) = self.0.mailbox.borrow_mut().submit(prompt);
+        let answer = self.0.wait_for(seq, effects);
+        async { answer.await.unwrap_or(Err(AssessError::Closed)) }
+    }
+
+    /// Assesses a prompt that is still being written, ahead of all others; nothing if a later draft took its place.
+    pub fn draft(&self, prompt: String) -> impl Future<Output = Option<Outcome>> + 'static {
+        let (seq, effects) = self.0.mailbox.borrow_mut().draft(prompt);
+        let answer = self.0.wait_for(seq, effects);
+        async { answer.await.ok() }
+    }
+
+    /// Starts a new worker in place of this one. What waits is answered by the new one.
+    pub fn restart(&self) {
+        let effects = self.0.mailbox.borrow_mut().restart();
+        self.0.carry_out(effects);
+    }
+}
+
+impl Inner {
+    fn wait_for(self: &Rc<Self>, seq: Seq, effects: Vec<Effect>) -> oneshot::Receiver<Outcome> {
+        let (sender, receiver) = oneshot::channel();
+        self.waiting.borrow_mut().insert(seq, sender);
+        self.carry_out(effects);
+        receiver
+    }
+
+    fn carry_out(self: &Rc<Self>, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Spawn { after_ms } => self.spawn(after_ms),
+                Effect::Stop => drop(self.worker.take()),
+                Effect::Post(request) => {
+                    if let Some(worker) = self.worker.borrow().as_ref() {
+                        worker.post(request);
+                    }
+                }
+                Effect::Answer(seq, outcome) => {
+                    let asker = self.waiting.borrow_mut().remove(&seq);
+                    // Whoever asked may have lost interest.
+                    asker.map(|asker| asker.send(outcome));
+                }
+                Effect::Supersede(seq) => drop(self.waiting.borrow_mut().remove(&seq)),
+                Effect::Show(status) => (self.on_status)(status),
+            }
+        }
+        self.look_after();
+    }
+
+    fn spawn(self: &Rc<Self>, after_ms: u32) {
+        drop(self.worker.take());
+        let number = self.spawns.get().wrapping_add(1);
+        self.spawns.set(number);
+        if after_ms == 0 {
+            return self.spawn_now();
+        }
+        let weak = Rc::downgrade(self);
+        spawn_local(async move {
+            timer::sleep(after_ms).await;
+            if let Some(inner) = weak.upgrade().filter(|inner| inner.spawns.get() == number) {
+                inner.spawn_now();
+            }
+        });
+    }
+
+    fn spawn_now(self: &Rc<Self>) {
+        let weak = Rc::downgrade(self);
+        match WorkerHandle::start(move |heard| hear(&weak, heard)) {
+            Ok(worker) => {
+                self.worker.replace(Some(worker));
+                self.mailbox.borrow_mut().on_spawned();
+                self.look_after();
+            }
+            Err(_) => {
+                let effects = self.mailbox.borrow_mut().on_death();
+                self.carry_out(effects);
+            }
+        }
+    }
+
+    /// Ticks for as long as the worker owes something. Time counts only while the page is visible and was not asleep:
+    /// browsers hold back timers and workers of hidden pages.
+    fn look_after(self: &Rc<Self>) {
+        if self.is_ticking.get() || !self.mailbox.borrow().wants_ticks() {
+            return;
+        }
+        self.is_ticking.set(true);
+        let weak = Rc::downgrade(self);
+        spawn_local(async move {
+            let start = clock::monotonic_ms();
+            timer::sleep(TICK_MS).await;
+            let Some(inner) = weak.upgrade() else { return };
+            inner.is_ticking.set(false);
+            let was_awake = clock::monotonic_ms() - start < 3.0 * f64::from(TICK_MS);
+            let is_visible = window().document().is_some_and(|document| !document.hidden());
+            let effects =
+                if was_awake && is_visible { inner.mailbox.borrow_mut().on_tick() } else { Vec::new() };
+            inner.carry_out(effects);
+        });
+    }
+}
+
+fn hear(inner: &Weak<Inner>, heard: Heard) {
+    let Some(inner) = inner.upgrade() else { return };
+    let effects = {
+        let mut mailbox = inner.mailbox.borrow_mut();
+        match heard {
+            Heard::Reply(reply) => mailbox.on_reply(reply),
+            Heard::Death => mailbox.on_death(),
+        }
+    };
+    inner.carry_out(effects);
+}

@@ -1,0 +1,65 @@
+//! Files that the user picked or dropped.
+
+use js_sys::Uint8Array;
+use thiserror::Error;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DragEvent, Event, File, HtmlInputElement};
+
+/// Why a file could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum FileError {
+    /// Larger than is allowed.
+    #[error("{name} has {bytes} bytes; the most that can be read here is {limit}")]
+    TooLarge {
+        /// The file's name.
+        name: String,
+        /// Its size.
+        bytes: u64,
+        /// The most allowed.
+        limit: u64,
+    },
+    /// Not UTF-8.
+    #[error("{name} is not a text in UTF-8")]
+    NotText {
+        /// The file's name.
+        name: String,
+    },
+    /// The browser could not read it.
+    #[error("{name} could not be read: {reason}")]
+    Unreadable {
+        /// The file's name.
+        name: String,
+        /// The browser's words.
+        reason: String,
+    },
+}
+
+/// The file that was chosen in the `<input type="file">` of this event. The field is emptied, so that the same file
+/// can be chosen again.
+pub fn picked(event: &Event) -> Option<File> {
+    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let file = input.files()?.get(0)?;
+    input.set_value("");
+    Some(file)
+}
+
+/// The first file that was dropped.
+pub fn dropped(event: &DragEvent) -> Option<File> {
+    event.data_transfer()?.files()?.get(0)
+}
+
+/// A file's text, without a byte order mark.
+pub async fn read_text(file: &File, limit_bytes: u64) -> Result<String, FileError> {
+    let name = file.name();
+    let bytes = file.size() as u64;
+    if bytes > limit_bytes {
+        return Err(FileError::TooLarge { name, bytes, limit: limit_bytes });
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await;
+    let buffer =
+        buffer.map_err(|error| FileError::Unreadable { name: name.clone(), reason: super::words(&error) })?;
+    let text =
+        String::from_utf8(Uint8Array::new(&buffer).to_vec()).map_err(|_| FileError::NotText { name })?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}

@@ -1,0 +1,23 @@
+//! What the page's rules ask the page to do.
+
+use super::{AssessError, Assessed, Request, Seq, Status};
+
+/// Something for the page to carry out.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// End the worker, if there is one, wait, make a new one, and call [`on_spawned`](super::Mailbox::on_spawned).
+    Spawn {
+        /// How long to wait, in milliseconds.
+        after_ms: u32,
+    },
+    /// Post this to the worker.
+    Post(Request),
+    /// Give the one who asked the answer. Each request gets exactly one `Answer` or `Supersede`.
+    Answer(Seq, Result<Assessed, AssessError>),
+    /// Tell the one who asked that a later draft took this draft's place.
+    Supersede(Seq),
+    /// Show this status.
+    Show(Status),
+    /// End the worker.
+    Stop,
+}

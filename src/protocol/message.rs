@@ -1,0 +1,79 @@
+//! The messages.
+
+use crate::session::Assessment;
+
+/// A request's number, rising in the order of asking. It stays the same when a request is sent again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Seq(pub u64);
+
+/// From the page to the worker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// Load a model; answered by [`Reply::Ready`] or [`Reply::Unavailable`].
+    Load {
+        /// Absolute address of the model's folder, ending in a slash, in which `card.json` lies.
+        model_url: String,
+    },
+    /// Assess a prompt; answered by [`Reply::Assessed`] or [`Reply::Failed`].
+    Assess {
+        /// The request's number.
+        seq: Seq,
+        /// The whole prompt.
+        prompt: String,
+    },
+}
+
+/// From the worker to the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// The worker listens from now on; what was posted before is lost.
+    Started,
+    /// The classifier is loaded and warm.
+    Ready {
+        /// The text of its `card.json`.
+        card: String,
+        /// What loading took.
+        timings: Timings,
+        /// Whether the engine chose its SIMD kernels.
+        simd: bool,
+    },
+    /// The classifier could not be loaded. Prompts are still assessed, without a difficulty.
+    Unavailable {
+        /// Why, for people.
+        reason: String,
+    },
+    /// A prompt's assessment.
+    Assessed {
+        /// The request's number.
+        seq: Seq,
+        /// What was found.
+        assessed: Assessed,
+    },
+    /// A prompt could not be assessed.
+    Failed {
+        /// The request's number.
+        seq: Seq,
+        /// Why, for people.
+        reason: String,
+    },
+}
+
+/// What the device found out about a prompt, and how long that took.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assessed {
+    /// What was found.
+    pub assessment: Assessment,
+    /// Milliseconds of work in the worker, without the way there and back.
+    pub elapsed_ms: f64,
+}
+
+/// What loading a model took, in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Timings {
+    /// Fetching the card and the model.
+    pub fetch_ms: f64,
+    /// Checking the model and making it ready to run.
+    pub load_ms: f64,
+    /// The first runs, which are slower than those after.
+    pub warm_ms: f64,
+}
