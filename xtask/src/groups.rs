@@ -39,7 +39,6 @@ fn format() -> Result<Vec<Step>> {
 
 fn clippy() -> Result<Vec<Step>> {
     let toolchain = wasm_target::ensure()?;
-    let deny = ["--", "-D", "warnings"];
     let clippy = |title, mut command: Command, options: &[&str]| {
         command.args(options);
         check(title, command, &["--", "-D", "warnings"])
