@@ -1,45 +1,27 @@
 //! In-browser handling: skills that answer exactly or decline.
+//!
+//! A skill parses the whole request. One word it does not know, one reading too many, and it declines:
+//! a declined prompt costs a fraction of a cent, a wrong answer costs trust.
 
-/// A skill that runs on the device.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Skill {
-    /// Arithmetic and conversion of units.
-    Arithmetic,
-    /// Finding e-mail addresses, links, numbers or dates in a pasted text.
-    Extraction,
+mod arithmetic;
+mod extraction;
+mod skill;
+
+pub use skill::{Skill, SkillAnswer};
+
+/// The answer of the first skill that understands the whole prompt, or nothing.
+///
+/// Bounded for any input: each skill declines a prompt that is longer than its own limit, and arithmetic
+/// counts its steps. Never panics.
+pub fn answer(prompt: &str) -> Option<SkillAnswer> {
+    Skill::ALL.into_iter().find_map(|skill| {
+        let text = match skill {
+            Skill::Arithmetic => arithmetic::answer(prompt),
+            Skill::Extraction => extraction::answer(prompt),
+        }?;
+        Some(SkillAnswer { skill, text })
+    })
 }
 
-impl Skill {
-    /// All skills, in the order they are asked.
-    pub const ALL: [Skill; 2] = [Skill::Arithmetic, Skill::Extraction];
-
-    /// The name people read.
-    pub fn label(self) -> &'static str {
-        match self {
-            Skill::Arithmetic => "Arithmetic and units",
-            Skill::Extraction => "Extraction",
-        }
-    }
-
-    /// The stable name used in messages and storage.
-    pub fn slug(self) -> &'static str {
-        match self {
-            Skill::Arithmetic => "arithmetic",
-            Skill::Extraction => "extraction",
-        }
-    }
-
-    /// The skill of a [`Skill::slug`].
-    pub fn from_slug(slug: &str) -> Option<Skill> {
-        Skill::ALL.into_iter().find(|skill| skill.slug() == slug)
-    }
-}
-
-/// A skill's answer to a prompt it has understood whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SkillAnswer {
-    /// Who answered.
-    pub skill: Skill,
-    /// The answer.
-    pub text: String,
-}
+#[cfg(test)]
+mod tests;
