@@ -48,15 +48,17 @@ impl Reply {
         if self.done || self.finish.is_some() { Ok(()) } else { Err(CallError::Cut) }
     }
 
-    /// The tokens as the API reported them, or else estimated from the texts.
+    /// The tokens as the API reported them, or else estimated from the texts; none where nothing came back.
     pub fn usage(&self, prompt: &str) -> Usage {
+        let began = self.done || self.finish.is_some() || !self.text.is_empty();
         match self.reported {
             Some(workload) => Usage { workload, basis: Basis::Measured },
-            None => {
+            None if began => {
                 let workload =
                     Workload { input: estimate_tokens(prompt), output: estimate_tokens(&self.text) };
                 Usage { workload, basis: Basis::Estimated }
             }
+            None => Usage { workload: Workload::default(), basis: Basis::Estimated },
         }
     }
 }
@@ -88,6 +90,8 @@ mod tests {
         let answer = Event::Text("twelve chars".to_owned());
         let estimated = reply(std::slice::from_ref(&answer)).usage("four");
         assert_eq!(estimated, Usage { workload: Workload { input: 1, output: 3 }, basis: Basis::Estimated });
+        let none = Usage { workload: Workload::default(), basis: Basis::Estimated };
+        assert_eq!(Reply::default().usage("four"), none);
         let first = Workload { input: 9, output: 1 };
         let last = Workload { input: 9, output: 7 };
         let measured = reply(&[answer, Event::Usage(first), Event::Usage(last)]).usage("four");

@@ -117,7 +117,10 @@ mod tests {
         keys.keep(Secret::new("new", &here).unwrap());
         assert_eq!(keys.key_for(&here).and_then(|key| key.expose_for(&here)), Some("new"));
         assert!(keys.opens(&here) && !keys.opens(&there));
+        keys.open_without_key(&there);
+        assert!(keys.opens(&there) && keys.key_for(&there).is_none());
         keys.forget(&here);
+        keys.forget(&there);
         assert_eq!(keys, Keyring::default());
     }
 

@@ -9,8 +9,8 @@ mod payload;
 mod target;
 
 pub use limits::{
-    MAX_ID, MAX_LINK, MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_PAYLOAD, MAX_PROMPTS, MAX_TARGETS, MAX_THETA,
-    MAX_URL,
+    LineError, MAX_ID, MAX_LINK, MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_PAYLOAD, MAX_PROMPTS, MAX_TARGETS,
+    MAX_THETA, MAX_URL, check_line,
 };
 
 use crate::setup::Setup;
@@ -106,11 +106,6 @@ pub fn setup_to_json(setup: &Setup) -> String {
 /// Reads what [`setup_to_json`] wrote; unknown fields are ignored, every known one is checked.
 pub fn setup_from_json(json: &str) -> Result<Setup, ReadError> {
     payload::from_json(json).map(|playground| playground.setup)
-}
-
-/// Whether a set-up would be taken back from a link or from storage; the error names the field.
-pub fn check(setup: &Setup) -> Result<(), ReadError> {
-    setup_from_json(&setup_to_json(setup)).map(drop)
 }
 
 #[cfg(test)]

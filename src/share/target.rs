@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{MAX_ID, MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_THETA, MAX_URL};
+use super::{MAX_ID, MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_THETA, MAX_URL, check_line};
 use crate::money::{Price, PriceSource, Pricing, Rate};
 use crate::routing::{Ability, BaseUrl, Endpoint, SizeClass, Target, TargetId, Tier};
 use crate::versioned::ReadError;
@@ -163,18 +163,8 @@ impl PriceV1 {
     }
 }
 
-/// A text of one line: something, not too long, and nothing in it that does not show or that turns what shows around.
 fn line(field: String, text: String, limit: usize) -> Result<String, ReadError> {
-    let hidden = |c: char| c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if text.trim().is_empty() {
-        Err(ReadError::field(field, "is empty"))
-    } else if text.chars().count() > limit {
-        Err(ReadError::field(field, format!("is longer than {limit} characters")))
-    } else if text.contains(hidden) {
-        Err(ReadError::field(field, "has a character that does not show, such as a line break"))
-    } else {
-        Ok(text)
-    }
+    check_line(&text, limit).map(|()| text).map_err(|error| ReadError::field(field, error))
 }
 
 /// A date such as 2026-01-31.

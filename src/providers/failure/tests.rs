@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 
 const NOW_MS: u64 = 784_111_777_000; // Sun, 06 Nov 1994 08:49:37 GMT, the example of RFC 9110.
@@ -107,4 +109,20 @@ fn without_a_response_the_two_addresses_tell_what_to_check() {
     }
     let elsewhere = error("https://a.example/v1", true).to_string();
     assert!(elsewhere.contains("(CORS)") && elsewhere.contains("the key"), "{elsewhere}");
+}
+
+proptest! {
+    #[test]
+    fn whatever_an_api_answers_the_message_is_bounded_and_without_the_key(
+        status in 300u16..600, before in ".{0,320}", after in ".{0,320}", header in ".{0,40}",
+    ) {
+        let text = format!("{before}sk-test-1234{after}");
+        let json = serde_json::json!({"error": {"message": text}}).to_string();
+        for body in [text, json] {
+            let message = failed(status, Some(&header), &body).to_string();
+            prop_assert!(!message.contains("sk-test-1234"), "{}", message);
+            prop_assert!(message.chars().count() < 600, "{}", message);
+            prop_assert!(!message.contains(char::is_control), "{:?}", message);
+        }
+    }
 }
