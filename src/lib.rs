@@ -12,6 +12,7 @@ pub mod local;
 pub mod money;
 #[cfg(feature = "ui")]
 pub mod platform;
+pub mod prompts;
 pub mod protocol;
 pub mod providers;
 pub mod records;
