@@ -1,9 +1,11 @@
 //! The shipped model, its card, and the prompts whose scores must not change unnoticed.
 #![cfg(feature = "inference")]
+#![allow(clippy::unwrap_used, reason = "helpers of tests, which `allow-unwrap-in-tests` does not reach")]
 
 use pointsman::classifier::card::ModelCard;
 use pointsman::classifier::engine::{Engine, EngineError};
 use serde::Deserialize;
+use sha2::{Digest, Sha256};
 use std::fs;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/public/models/ngram-bag");
@@ -68,4 +70,61 @@ fn a_changed_model_is_refused_with_both_hashes() {
     assert_eq!(mismatch.expected, card.model.sha256);
     assert_ne!(mismatch.found, mismatch.expected);
     assert_eq!(mismatch.bytes, model.len());
+}
+
+/// A card that describes these bytes, whatever they are.
+fn card_for(model: &[u8]) -> ModelCard {
+    let mut card = ModelCard::parse(&card_json()).unwrap();
+    card.model.sha256 = format!("{:x}", Sha256::digest(model));
+    card
+}
+
+#[test]
+fn what_is_no_network_is_refused() {
+    let (model, _) = shipped();
+    for broken in [&b""[..], b"not a network", &model[..model.len() / 2]] {
+        let refused = Engine::load(broken, &card_for(broken)).unwrap_err();
+        assert!(matches!(refused, EngineError::Unreadable(_) | EngineError::Tensor { .. }), "{refused}");
+    }
+}
+
+#[test]
+fn a_tensor_that_is_not_there_is_named() {
+    let (model, mut card) = shipped();
+    card.tensors.spread = "sigma".into();
+    let expected = EngineError::Tensor { field: "tensors.spread", name: "sigma".into() };
+    assert_eq!(Engine::load(&model, &card).unwrap_err(), expected);
+}
+
+#[test]
+fn a_model_for_other_features_is_refused() {
+    let (model, mut card) = shipped();
+    card.features.buckets = 1 << 12;
+    let Err(EngineError::Contract { field, .. }) = Engine::load(&model, &card) else {
+        panic!("it was taken")
+    };
+    assert_eq!(field, "features.buckets");
+}
+
+#[test]
+fn what_people_type_comes_out_in_order() {
+    let (model, card) = shipped();
+    let engine = Engine::load(&model, &card).unwrap();
+    let b = |text| engine.score(text).unwrap().b;
+    for (easier, harder) in [
+        ("hi", "explain TCP slow start"),
+        (
+            "explain TCP slow start",
+            "find the race in this lock-free queue and prove that the repair is linearizable",
+        ),
+        ("what is 2+2", "prove that every compact Hausdorff space is normal"),
+        ("set an alarm for 7am", "Plan a three day trip to Lisbon"),
+        ("What is the capital of France?", "Who won the 1987 regional chess championship of Tartu?"),
+        (
+            "translate good morning into French",
+            "translate this contract clause into Japanese and keep its register",
+        ),
+    ] {
+        assert!(b(easier) < b(harder), "{easier:?} {} against {harder:?} {}", b(easier), b(harder));
+    }
 }

@@ -40,8 +40,9 @@ KNOWN_FAILURES = [
 ]
 SPLIT = (
     "Held out: a fifth of the prompts, chosen by a hash of their text, so that a text is never on both sides. "
-    "A tenth of the rest sets the scale of the spread and chose the settings. The figures are those of a model that saw neither; "
-    "the model in the file was then trained with the same settings on all prompts but the demo set, so its own figures cannot be measured on this data."
+    "A tenth of the rest sets the scale of the spread. The figures are those of a model that saw neither; its settings were chosen by "
+    "cross-validation on the prompts that are not held out. "
+    "The model in the file was then trained with the same settings on all prompts but the demo set, so its own figures cannot be measured on this data."
 )
 
 

@@ -41,7 +41,8 @@ class Rows:
 
 def load(data: Path, demo: Path) -> tuple[Rows, int]:
     """The judged and the authored prompts, without those of the demo set; and how many that left out."""
-    shown = {key(row["prompt"]) for row in read_jsonl(demo)} if demo.exists() else set()
+    # The first line of the demo set is about the set.
+    shown = {key(row["prompt"]) for row in read_jsonl(demo) if "prompt" in row}
     files = {"judged": data / "judged/chat_prompts.jsonl", "authored": data / "authored/prompts.jsonl"}
     rows = [(origin, row) for origin, path in files.items() for row in read_jsonl(path)]
     kept = [(origin, row) for origin, row in rows if key(row["prompt"]) not in shown]

@@ -24,6 +24,13 @@ def figures(predictions: dict[str, np.ndarray], rows: Rows, b: np.ndarray, theta
     ]
 
 
+def coverage(predicted: np.ndarray, spread: np.ndarray, b: np.ndarray) -> dict:
+    """The share of prompts whose judged difficulty lies within 1.96 spreads: 0.95 where the spread is right."""
+    within = np.abs(b - predicted) < 1.96 * spread
+    named = {"predictor": "this model", "measure": "share within 1.96 spreads (0.95 is right)", "subset": "all"}
+    return named | interval(lambda i: within[i].mean(), len(b))
+
+
 def measures(predicted, rows: Rows, b, theta) -> Iterator[tuple[str, str, np.ndarray, Callable]]:
     fit_for_small = rows.judged[:, TIERS.index("small")] >= FIT_FOR_SMALL
     for subset in ("all", "judged", "authored"):
@@ -62,6 +69,6 @@ def calibration_error(p: np.ndarray, y: np.ndarray) -> float:
 
 def least_squares(train: Features, b: np.ndarray, test: Features, columns: slice) -> np.ndarray:
     """Difficulties by linear regression on some of the numbers about a prompt's shape: the baselines."""
-    with_intercept = lambda features: np.column_stack([features.numeric[:, columns], np.ones(len(features.numeric))])
-    weights, *_ = np.linalg.lstsq(with_intercept(train), b, rcond=None)
-    return with_intercept(test) @ weights
+    train_x, test_x = (np.column_stack([part.numeric[:, columns], np.ones(len(part.numeric))]) for part in (train, test))
+    weights, *_ = np.linalg.lstsq(train_x, b, rcond=None)
+    return test_x @ weights

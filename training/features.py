@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from scipy.sparse import csr_matrix
 
-BUCKETS = 1 << 14
+BUCKETS = 1 << 15
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"
 import argparse
 import json
 import shlex
-import sys
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +21,8 @@ from export import to_onnx
 from features import Features, extract
 from network import Network, Settings
 
-DEMO = Path(__file__).parents[1] / "public/prompts/demo.jsonl"
+ROOT = Path(__file__).resolve().parents[1]
+DEMO = ROOT / "public/prompts/demo.jsonl"
 # Per cent of the prompts, by the hash of their text.
 HELD_OUT, CALIBRATION = 20, 8
 
@@ -30,9 +31,9 @@ def main():
     parser = argparse.ArgumentParser(description="Train the difficulty classifier.")
     parser.add_argument("--data", type=Path, required=True, help="folder with judged/ and authored/")
     parser.add_argument("--pointsman", type=Path, required=True, help="the native command, which computes the features")
-    parser.add_argument("--out", type=Path, required=True, help="folder for model.onnx and card.json; its name is the model's")
+    parser.add_argument("--out", type=Path, default=ROOT / "public/models/ngram-bag", help="folder for model.onnx and card.json; its name is the model's")
     parser.add_argument("--date", required=True, help="the date that the card bears, YYYY-MM-DD")
-    parser.add_argument("--golden", type=Path, help="JSON lines whose prompts are scored anew, for the tests of the engine")
+    parser.add_argument("--golden", type=Path, default=ROOT / "tests/golden/scores.jsonl", help="JSON lines whose prompts are scored anew, for the tests of the engine")
     arguments = parser.parse_args()
 
     rows, left_out = load(arguments.data, DEMO)
@@ -41,21 +42,27 @@ def main():
 
     figures, spread_scale = measure(rows, features)
     for figure in figures:
-        print("{predictor:<28}{measure:<46}{subset:<10}{value:7.3f}  [{low:.3f}, {high:.3f}]  n {n}".format(**figure))
+        print("{predictor:<30}{measure:<46}{subset:<10}{value:7.3f}  [{low:.3f}, {high:.3f}]  n {n}".format(**figure))
 
     theta = rasch.fit(rows.judged)
     shipped = Network(Settings(), features.numeric).train(features, rasch.difficulties(rows.judged, theta))
     model = to_onnx(shipped, spread_scale)
 
-    command = shlex.join(["python", *sys.argv])
+    command = reproduction(arguments)
     counts = {origin: int((rows.origins == origin).sum()) for origin in ("judged", "authored")}
     about = card(arguments.out.name, arguments.date, command, model, theta, counts, left_out, figures)
     arguments.out.mkdir(parents=True, exist_ok=True)
     (arguments.out / "model.onnx").write_bytes(model)
     (arguments.out / "card.json").write_text(json.dumps(about, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     print(f"{arguments.out}: {len(model)} bytes, sha256 {about['model']['sha256']}")
-    if arguments.golden:
-        rescore(arguments.golden, arguments.pointsman, shipped, spread_scale)
+    rescore(arguments.golden, arguments.pointsman, shipped, spread_scale)
+
+
+def reproduction(arguments: argparse.Namespace) -> str:
+    """The command that computes the figures, as it is typed in the project's folder."""
+    paths = {"--data": arguments.data, "--pointsman": arguments.pointsman, "--out": arguments.out}
+    options = [part for option, path in paths.items() for part in (option, os.path.relpath(path))]
+    return shlex.join(["python", "training/train.py", *options, "--date", arguments.date])
 
 
 def rescore(golden: Path, pointsman: Path, network: Network, spread_scale: float):
@@ -83,13 +90,16 @@ def measure(rows: Rows, features: Features) -> tuple[list[dict], float]:
     predicted, spread = network.predict(features.take(calibration))
     spread_scale = float(np.sqrt(np.mean(((b[calibration] - predicted) / spread) ** 2)))
 
-    baseline = lambda columns: evaluate.least_squares(features.take(train), b[train], features.take(held_out), columns)
+    predicted, spread = network.predict(features.take(held_out))
+    baseline = partial(evaluate.least_squares, features.take(train), b[train], features.take(held_out))
     predictions = {
         "length only": baseline(slice(0, 1)),
         "numbers about the shape only": baseline(slice(None)),
-        "this model": network.predict(features.take(held_out))[0],
+        "this model": predicted,
     }
-    return evaluate.figures(predictions, rows.take(part < HELD_OUT), b[held_out], theta), spread_scale
+    figures = evaluate.figures(predictions, rows.take(part < HELD_OUT), b[held_out], theta)
+    figures.append(evaluate.coverage(predicted, spread * spread_scale, b[held_out]))
+    return figures, spread_scale
 
 
 if __name__ == "__main__":

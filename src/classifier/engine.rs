@@ -163,3 +163,26 @@ pub fn activation_kernel() -> &'static str {
     use tract_linalg::{Func, isa, routines};
     routines::best_for(Func::Tanh, DatumType::F32, &isa::native()).map_or("none", |routine| routine.name())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn network_with_table_of(rows: usize) -> TypedModel {
+        let mut network = TypedModel::default();
+        let table = network.add_const("table", Tensor::zero::<f32>(&[rows, 2]).unwrap()).unwrap();
+        let ids = network.add_source("ids", i64::fact([1])).unwrap();
+        network.wire_node("rows", Gather::new(0), &[table, ids]).unwrap();
+        network
+    }
+
+    #[test]
+    fn a_table_shorter_than_the_ids_is_refused() {
+        assert_eq!(check_tables(&network_with_table_of(BUCKETS as usize)), Ok(()));
+        let refused = check_tables(&network_with_table_of(BUCKETS as usize - 1));
+        let Err(EngineError::Contract { field: "embedding table", found, .. }) = refused else {
+            panic!("{refused:?}")
+        };
+        assert_eq!(found, (BUCKETS - 1).to_string());
+    }
+}

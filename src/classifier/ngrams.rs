@@ -1,4 +1,5 @@
-//! Hashed n-grams: words, pairs of words and runs of four characters, each counted in one of a fixed number of buckets.
+//! Hashed n-grams: words, pairs of words and runs of four characters within a word, each counted in one of a fixed
+//! number of buckets.
 //!
 //! The hashing trick of Weinberger et al., "Feature Hashing for Large Scale Multitask Learning" (2009), without signs:
 //! the buckets have learned embeddings, so collisions need not cancel.
@@ -7,7 +8,7 @@ use std::iter;
 
 /// Buckets that n-grams are hashed into; every id is below it.
 pub const BUCKETS: u32 = 1 << BUCKET_BITS;
-const BUCKET_BITS: u32 = 14;
+const BUCKET_BITS: u32 = 15;
 const CHAR_GRAM: usize = 4;
 
 // One seed per kind of n-gram, so that the word "tree" and the characters "tree" are told apart.
@@ -48,9 +49,11 @@ fn fold(text: &str) -> Vec<char> {
     folded
 }
 
+/// Runs of four characters that do not reach over a blank; those at a word's ends have the blank in them.
 fn char_grams(folded: &[char]) -> impl Iterator<Item = u32> {
     folded
         .windows(CHAR_GRAM)
+        .filter(|gram| matches!(gram, [_, inner @ .., _] if !inner.contains(&' ')))
         .map(|gram| bucket(gram.iter().fold(CHAR_SEED, |hash, &c| absorb(hash, c.into()))))
 }
 
