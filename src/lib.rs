@@ -20,6 +20,8 @@ pub mod routing;
 pub mod session;
 pub mod setup;
 pub mod share;
+#[cfg(feature = "ui")]
+pub mod ui;
 pub mod versioned;
 #[cfg(feature = "worker")]
 pub mod worker;

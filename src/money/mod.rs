@@ -2,6 +2,7 @@
 
 mod amount;
 mod cost;
+mod curve;
 mod ledger;
 mod price;
 mod table;
@@ -9,6 +10,7 @@ mod tokens;
 
 pub use amount::{Money, SignedDisplay};
 pub use cost::{Basis, Cost};
+pub use curve::Curve;
 pub use ledger::{Ledger, Line, Point, TierShare};
 pub use price::{Price, PriceSource, Pricing, Rate, RateError};
 pub use table::{PriceTable, TableError, TablePrice};

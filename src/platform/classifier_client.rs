@@ -51,14 +51,14 @@ impl Assessor {
     }
 
     /// Assesses a prompt. It is taken at once, not when the future is first polled.
-    pub fn assess(&self, prompt: String) -> impl Future<Output = Outcome> + 'static {
+    pub fn assess(&self, prompt: String) -> impl Future<Output = Outcome> + use<> {
         let (seq, effects) = self.0.mailbox.borrow_mut().submit(prompt);
         let answer = self.0.wait_for(seq, effects);
         async { answer.await.unwrap_or(Err(AssessError::Closed)) }
     }
 
     /// Assesses a prompt that is still being written, ahead of all others; nothing if a later draft took its place.
-    pub fn draft(&self, prompt: String) -> impl Future<Output = Option<Outcome>> + 'static {
+    pub fn draft(&self, prompt: String) -> impl Future<Output = Option<Outcome>> + use<> {
         let (seq, effects) = self.0.mailbox.borrow_mut().draft(prompt);
         let answer = self.0.wait_for(seq, effects);
         async { answer.await.ok() }

@@ -5,6 +5,12 @@ pub fn now_ms() -> u64 {
     js_sys::Date::now() as u64
 }
 
+/// Today's date where the user is, as `YYYY-MM-DD`.
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
 /// Milliseconds since some fixed moment, never going back; for durations.
 pub fn monotonic_ms() -> f64 {
     super::window().performance().map_or_else(js_sys::Date::now, |performance| performance.now())

@@ -32,6 +32,12 @@ pub fn base_url() -> String {
     document.and_then(|document| document.base_uri().ok().flatten()).unwrap_or_else(|| link(""))
 }
 
+/// Loads the page again.
+pub fn reload() {
+    // A browser that refuses leaves the page as it is, and the button can be pressed again.
+    let _ = window().location().reload();
+}
+
 /// Whether the page came over https.
 pub fn is_https() -> bool {
     window().location().protocol().is_ok_and(|protocol| protocol == "https:")

@@ -2,6 +2,7 @@
 //!
 //! What can be decided without a browser is decided elsewhere, in pure code; here it is carried out.
 
+pub mod assets;
 pub mod chat;
 pub mod classifier_client;
 pub mod clipboard;

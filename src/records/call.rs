@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::money::{Basis, Cost, Money, Usage, Workload};
 use crate::routing::TargetId;
-use crate::session::{Call, CallEnd};
+use crate::session::{Call, CallEnd, Timing};
 use crate::versioned::ReadError;
 
 #[derive(Serialize, Deserialize)]
@@ -62,8 +62,8 @@ impl From<&Call> for CallV1 {
                 basis: call.cost.basis.into(),
             },
             bytes_sent: call.bytes_sent,
-            first_text_ms: call.first_text_ms,
-            total_ms: call.total_ms,
+            first_text_ms: call.timing.first_text_ms,
+            total_ms: call.timing.total_ms,
             end: match &call.end {
                 CallEnd::Complete => EndV1::Complete,
                 CallEnd::Stopped => EndV1::Stopped,
@@ -74,9 +74,12 @@ impl From<&Call> for CallV1 {
 }
 
 impl CallV1 {
-    pub(super) fn into_call(self) -> Result<Call, ReadError> {
+    /// The call, or the field under `path` that is wrong.
+    pub(super) fn into_call(self, path: &str) -> Result<Call, ReadError> {
         let amount = self.cost.pico.map(|pico| {
-            pico.parse().map(Money::from_pico).map_err(|error| ReadError::field("call.cost.pico", error))
+            pico.parse()
+                .map(Money::from_pico)
+                .map_err(|error| ReadError::field(format!("{path}.cost.pico"), error))
         });
         let workload = Workload { input: self.usage.input, output: self.usage.output };
         Ok(Call {
@@ -85,8 +88,7 @@ impl CallV1 {
             usage: Usage { workload, basis: self.usage.basis.into() },
             cost: Cost { amount: amount.transpose()?, basis: self.cost.basis.into() },
             bytes_sent: self.bytes_sent,
-            first_text_ms: self.first_text_ms,
-            total_ms: self.total_ms,
+            timing: Timing { first_text_ms: self.first_text_ms, total_ms: self.total_ms },
             end: match self.end {
                 EndV1::Complete => CallEnd::Complete,
                 EndV1::Stopped => CallEnd::Stopped,

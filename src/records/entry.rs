@@ -20,7 +20,7 @@ struct EntryV1 {
     difficulty: Option<DifficultyV1>,
     skill: Option<SkillAnswerV1>,
     choice: Option<String>,
-    call: Option<CallV1>,
+    calls: Vec<CallV1>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -84,7 +84,7 @@ impl From<&Entry> for EntryV1 {
                 text: answer.text.clone(),
             }),
             choice: entry.choice.as_ref().map(|id| id.as_str().to_owned()),
-            call: entry.call.as_ref().map(CallV1::from),
+            calls: entry.calls.iter().map(CallV1::from).collect(),
         }
     }
 }
@@ -104,7 +104,12 @@ impl EntryV1 {
                 skill: self.skill.map(SkillAnswerV1::into_answer).transpose()?,
             },
             choice: self.choice.map(TargetId::new),
-            call: self.call.map(CallV1::into_call).transpose()?,
+            calls: self
+                .calls
+                .into_iter()
+                .enumerate()
+                .map(|(index, call)| call.into_call(&format!("calls[{index}]")))
+                .collect::<Result<_, _>>()?,
         })
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::local::SkillAnswer;
 use crate::money::{Cost, Usage};
-use crate::routing::{Difficulty, TargetId};
+use crate::providers::Reply;
+use crate::routing::{Difficulty, Target, TargetId};
 
 /// An entry's number, rising in the order of asking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,8 +42,20 @@ pub struct Entry {
     pub assessment: Assessment,
     /// The target the user chose over the policy's.
     pub choice: Option<TargetId>,
-    /// What was really sent, if anything was.
-    pub call: Option<Call>,
+    /// What was really sent, in the order of sending. None is ever dropped: each may have cost money.
+    pub calls: Vec<Call>,
+}
+
+impl Entry {
+    /// The latest call to a target.
+    pub fn call_to(&self, target: &TargetId) -> Option<&Call> {
+        self.calls.iter().rev().find(|call| &call.target == target)
+    }
+
+    /// The latest call that gave a whole answer.
+    pub fn answered(&self) -> Option<&Call> {
+        self.calls.iter().rev().find(|call| call.end == CallEnd::Complete)
+    }
 }
 
 /// A call that really went out. Its cost is that of the moment and does not change with later prices.
@@ -58,12 +71,35 @@ pub struct Call {
     pub cost: Cost,
     /// Bytes of the request's body.
     pub bytes_sent: u64,
+    /// How long it took.
+    pub timing: Timing,
+    /// How it ended.
+    pub end: CallEnd,
+}
+
+/// When a call's parts came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timing {
     /// Milliseconds to the first text, if any came.
     pub first_text_ms: Option<u64>,
     /// Milliseconds to the end.
     pub total_ms: u64,
-    /// How it ended.
-    pub end: CallEnd,
+}
+
+impl Call {
+    /// The account of a call that has ended, at the target's price of this moment.
+    pub fn settle(target: &Target, prompt: &str, reply: Reply, bytes_sent: u64, timing: Timing, end: CallEnd) -> Self {
+        let usage = reply.usage(prompt);
+        Self {
+            target: target.id.clone(),
+            usage,
+            cost: Cost::of(usage, &target.pricing),
+            text: reply.text,
+            bytes_sent,
+            timing,
+            end,
+        }
+    }
 }
 
 /// How a call ended.

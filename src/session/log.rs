@@ -22,7 +22,7 @@ impl Log {
 
     /// A prompt as it would stand in a log, before it is asked.
     pub fn draft(prompt: String, assessment: Assessment, choice: Option<TargetId>) -> Entry {
-        Entry { id: EntryId(0), prompt, origin: Origin::Typed, asked_ms: 0, assessment, choice, call: None }
+        Entry { id: EntryId(0), prompt, origin: Origin::Typed, asked_ms: 0, assessment, choice, calls: Vec::new() }
     }
 
     /// The entries, oldest first.
@@ -42,7 +42,7 @@ impl Log {
 
     /// What the calls really made have cost, as far as their prices were known.
     pub fn paid(&self) -> Money {
-        self.entries.iter().filter_map(|entry| entry.call.as_ref()?.cost.amount).sum()
+        self.entries.iter().flat_map(|entry| &entry.calls).filter_map(|call| call.cost.amount).sum()
     }
 
     /// Adds a prompt and gives its number.
@@ -56,7 +56,7 @@ impl Log {
     ) -> EntryId {
         let id = EntryId(self.next);
         self.next = self.next.saturating_add(1);
-        self.entries.push(Entry { id, prompt, origin, asked_ms, assessment, choice, call: None });
+        self.entries.push(Entry { id, prompt, origin, asked_ms, assessment, choice, calls: Vec::new() });
         id
     }
 
@@ -70,7 +70,7 @@ impl Log {
     /// Records what was really sent for an entry.
     pub fn record(&mut self, id: EntryId, call: Call) {
         if let Some(entry) = self.get_mut(id) {
-            entry.call = Some(call);
+            entry.calls.push(call);
         }
     }
 

@@ -6,7 +6,7 @@ mod log;
 mod projection;
 mod row;
 
-pub use entry::{Assessment, Call, CallEnd, Entry, EntryId, Origin};
+pub use entry::{Assessment, Call, CallEnd, Entry, EntryId, Origin, Timing};
 pub use histogram::{BINS, Histogram};
 pub use log::Log;
 pub use projection::{Answer, Projection, View, project};

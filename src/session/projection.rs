@@ -1,6 +1,6 @@
 //! The session under the set-up of this moment: every prompt decided again, and the money that follows.
 
-use super::{Call, CallEnd, Entry, Histogram};
+use super::{Entry, Histogram};
 use crate::money::{Basis, Cost, Ledger, Line, Pricing, Usage, Workload, estimate_tokens};
 use crate::routing::{Abilities, Case, Decision, Endpoint, Router, Scale, Target, Tier};
 use crate::setup::Setup;
@@ -92,8 +92,8 @@ impl View {
 
 /// The entry's own side: what was really done if the decision still names it, else what would be.
 fn side(entry: &Entry, target: Option<&Target>, expected: Usage) -> (Answer, Usage, Cost) {
-    match (&entry.call, target) {
-        (Some(call), Some(target)) if call.target == target.id => (Answer::Called, call.usage, call.cost),
+    match (target.and_then(|target| entry.call_to(&target.id)), target) {
+        (Some(call), _) => (Answer::Called, call.usage, call.cost),
         (_, Some(Target { endpoint: Endpoint::Skills, .. })) => {
             (Answer::Local, Usage { workload: Workload::default(), basis: Basis::Measured }, Cost::FREE)
         }
@@ -108,8 +108,8 @@ fn side(entry: &Entry, target: Option<&Target>, expected: Usage) -> (Answer, Usa
 /// or the assumed length.
 fn expected_usage(entry: &Entry, assumed_output: u64) -> Usage {
     let input = estimate_tokens(&entry.prompt);
-    match (&entry.call, &entry.assessment.skill) {
-        (Some(Call { usage, end: CallEnd::Complete, .. }), _) => Usage { basis: Basis::Estimated, ..*usage },
+    match (entry.answered(), &entry.assessment.skill) {
+        (Some(call), _) => Usage { basis: Basis::Estimated, ..call.usage },
         (_, Some(answer)) => Usage {
             workload: Workload { input, output: estimate_tokens(&answer.text) },
             basis: Basis::Estimated,

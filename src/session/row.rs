@@ -1,6 +1,6 @@
 //! One entry as the record shows it: plain words and figures.
 
-use super::{Answer, CallEnd, Entry, View};
+use super::{Answer, Call, CallEnd, Entry, View};
 use crate::money::{Basis, Cost, Money};
 use crate::routing::{Reason, Scale, TargetId, Tier};
 use crate::setup::Setup;
@@ -45,8 +45,7 @@ impl Row {
     /// The row of an entry.
     pub fn new(entry: &Entry, view: &View) -> Self {
         let mut flags = Vec::new();
-        if matches!(&entry.call, Some(call) if matches!(call.end, CallEnd::Failed(_)) && view.answer == Answer::Called)
-        {
+        if matches!(called(entry, view), Some(Call { end: CallEnd::Failed(_), .. })) {
             flags.push("failed");
         }
         if view.line.overridden {
@@ -88,7 +87,7 @@ impl Detail {
 }
 
 fn answer(entry: &Entry, view: &View, name: &str) -> (Option<String>, String, Option<String>) {
-    match (view.answer, &entry.assessment.skill, &entry.call) {
+    match (view.answer, &entry.assessment.skill, called(entry, view)) {
         (Answer::Local, Some(answer), _) => (
             Some(answer.text.clone()),
             format!("Answered on this device by “{}”", answer.skill.label()),
@@ -128,17 +127,29 @@ fn facts(entry: &Entry, view: &View, name: &str) -> Vec<(&'static str, String)> 
     }
     facts.push(("Cost", cost(view.line.cost)));
     facts.push(("Baseline", cost(view.line.baseline)));
-    match (view.answer, &entry.call) {
-        (Answer::Called, Some(call)) => {
-            facts.push(("Sent", format!("{} bytes", call.bytes_sent)));
-            if let Some(first) = call.first_text_ms {
-                facts.push(("First text after", format!("{first} ms")));
-            }
-            facts.push(("Whole time", format!("{} ms", call.total_ms)));
+    if let Some(Call { timing, .. }) = called(entry, view) {
+        if let Some(first) = timing.first_text_ms {
+            facts.push(("First text after", format!("{first} ms")));
         }
-        _ => facts.push(("Sent", "nothing, 0 bytes".to_owned())),
+        facts.push(("Whole time", format!("{} ms", timing.total_ms)));
     }
+    facts.push(("Sent", sent(&entry.calls)));
     facts
+}
+
+/// The call whose answer counts, if one does.
+fn called<'a>(entry: &'a Entry, view: &View) -> Option<&'a Call> {
+    view.decision.target.as_ref().filter(|_| view.answer == Answer::Called).and_then(|target| entry.call_to(target))
+}
+
+/// What has left the device for this prompt, to whomever.
+fn sent(calls: &[Call]) -> String {
+    let bytes: u64 = calls.iter().map(|call| call.bytes_sent).sum();
+    match calls.len() {
+        0 => "nothing, 0 bytes".to_owned(),
+        1 => format!("{bytes} bytes"),
+        count => format!("{bytes} bytes in {count} calls"),
+    }
 }
 
 fn name_of(id: Option<&TargetId>, setup: &Setup) -> String {

@@ -1,9 +1,10 @@
+use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
 use super::*;
 use crate::money::{Basis, Cost, Money, Usage, Workload};
-use crate::session::{Call, CallEnd};
+use crate::session::{Call, CallEnd, Timing};
 
 fn called() -> Entry {
     Entry {
@@ -16,16 +17,15 @@ fn called() -> Entry {
             skill: Some(SkillAnswer { skill: Skill::Arithmetic, text: "42".to_owned() }),
         },
         choice: Some(TargetId::new("frontier")),
-        call: Some(Call {
+        calls: vec![Call {
             target: TargetId::new("frontier"),
             text: "42".to_owned(),
             usage: Usage { workload: Workload { input: 8, output: 2 }, basis: Basis::Measured },
             cost: Cost { amount: Some(Money::from_pico(36_000_000)), basis: Basis::Measured },
             bytes_sent: 120,
-            first_text_ms: Some(300),
-            total_ms: 450,
+            timing: Timing { first_text_ms: Some(300), total_ms: 450 },
             end: CallEnd::Complete,
-        }),
+        }],
     }
 }
 
@@ -41,8 +41,8 @@ fn refused(from: &str, to: &str) -> String {
 fn a_record_of_format_1_is_read() {
     let kept = r#"{"version":1,"id":7,"prompt":"What is 6 × 7?\n","origin":"typed","asked_ms":1769860800000,
         "difficulty":{"logit":-1.25,"spread":0.5},"skill":{"skill":"arithmetic","text":"42"},"choice":"frontier",
-        "call":{"target":"frontier","text":"42","usage":{"input":8,"output":2,"basis":"measured"},
-        "cost":{"pico":"36000000","basis":"measured"},"bytes_sent":120,"first_text_ms":300,"total_ms":450,"end":"complete"}}"#;
+        "calls":[{"target":"frontier","text":"42","usage":{"input":8,"output":2,"basis":"measured"},
+        "cost":{"pico":"36000000","basis":"measured"},"bytes_sent":120,"first_text_ms":300,"total_ms":450,"end":"complete"}]}"#;
     assert_eq!(entry_from_json(kept), Ok(called()));
 }
 
@@ -54,9 +54,9 @@ fn a_wrong_field_is_named() {
         (refused("-1.25", "null"), "difficulty.logit: invalid type: null"),
         (refused("0.5", "-0.5"), "difficulty.spread: must not be negative"),
         (refused("arithmetic", "juggling"), "skill.skill: this version has no skill “juggling”"),
-        (refused("36000000", "3.6"), "call.cost.pico: invalid digit"),
-        (refused("\"complete\"", "\"soon\""), "call.end: unknown variant `soon`"),
-        (refused("\"bytes_sent\":120", "\"bytes_sent\":-1"), "call.bytes_sent: invalid value"),
+        (refused("36000000", "3.6"), "calls[0].cost.pico: invalid digit"),
+        (refused("\"complete\"", "\"soon\""), "calls[0].end: unknown variant `soon`"),
+        (refused("\"bytes_sent\":120", "\"bytes_sent\":-1"), "calls[0].bytes_sent: invalid value"),
     ] {
         assert!(error.starts_with(message), "{error}");
     }
@@ -91,8 +91,7 @@ fn call() -> impl Strategy<Value = Call> {
             usage,
             cost,
             bytes_sent,
-            first_text_ms,
-            total_ms,
+            timing: Timing { first_text_ms, total_ms },
             end,
         },
     )
@@ -107,15 +106,15 @@ fn entry() -> impl Strategy<Value = Entry> {
     let assessment = (option::of(difficulty), option::of(skill))
         .prop_map(|(difficulty, skill)| Assessment { difficulty, skill });
     let choice = option::of(any::<String>().prop_map(TargetId::new));
-    (any::<u64>(), any::<String>(), origin, any::<u64>(), assessment, choice, option::of(call())).prop_map(
-        |(id, prompt, origin, asked_ms, assessment, choice, call)| Entry {
+    (any::<u64>(), any::<String>(), origin, any::<u64>(), assessment, choice, vec(call(), 0..3)).prop_map(
+        |(id, prompt, origin, asked_ms, assessment, choice, calls)| Entry {
             id: EntryId(id),
             prompt,
             origin,
             asked_ms,
             assessment,
             choice,
-            call,
+            calls,
         },
     )
 }

@@ -2,7 +2,7 @@ use super::*;
 use crate::local::{Skill, SkillAnswer};
 use crate::money::{Money, PriceTable};
 use crate::routing::{Difficulty, QualityBar, TargetId};
-use crate::session::{Assessment, EntryId, Origin};
+use crate::session::{Assessment, Call, CallEnd, EntryId, Log, Origin, Timing};
 use proptest::prelude::*;
 
 const ABILITIES: Abilities = Abilities { tiny: -2.0, small: 0.0, mid: 2.0, frontier: 4.0 };
@@ -20,15 +20,16 @@ fn entry(b: f64) -> Entry {
         asked_ms: 0,
         assessment: Assessment { difficulty, skill: None },
         choice: None,
-        call: None,
+        calls: Vec::new(),
     }
 }
 
 fn call(target: &str, end: CallEnd, workload: Workload, setup: &Setup) -> Call {
     let target = TargetId::new(target);
+    let timing = Timing { first_text_ms: None, total_ms: 1 };
     let usage = Usage { workload, basis: Basis::Measured };
     let cost = Cost::of(usage, &setup.target(&target).unwrap().pricing);
-    Call { target, text: String::new(), usage, cost, bytes_sent: 1, first_text_ms: None, total_ms: 1, end }
+    Call { target, text: String::new(), usage, cost, bytes_sent: 1, timing, end }
 }
 
 fn view(entry: &Entry, setup: &Setup) -> View {
@@ -57,7 +58,7 @@ fn an_answer_on_the_device_costs_nothing_and_its_saving_is_an_estimate() {
 fn a_call_keeps_its_cost_and_stops_counting_when_the_decision_moves_away() {
     let mut setup = setup();
     let mut entry = entry(-1.0);
-    entry.call = Some(call("own", CallEnd::Complete, Workload { input: 7, output: 70 }, &setup));
+    entry.calls = vec![call("own", CallEnd::Complete, Workload { input: 7, output: 70 }, &setup)];
     let before = view(&entry, &setup);
     assert_eq!((before.answer, before.line.cost.basis), (Answer::Called, Basis::Measured));
     assert_eq!(before.line.baseline.basis, Basis::Estimated);
@@ -71,8 +72,22 @@ fn a_call_keeps_its_cost_and_stops_counting_when_the_decision_moves_away() {
 fn a_call_that_failed_before_any_token_saves_nothing() {
     let setup = setup();
     let mut entry = entry(-1.0);
-    entry.call = Some(call("own", CallEnd::Failed("no answer".to_owned()), Workload::default(), &setup));
+    entry.calls = vec![call("own", CallEnd::Failed("no answer".to_owned()), Workload::default(), &setup)];
     assert_eq!(view(&entry, &setup).line.saved(), Some(Money::ZERO));
+}
+
+#[test]
+fn asking_again_keeps_what_the_first_call_cost() {
+    let setup = setup();
+    let mut log = Log::default();
+    let id = log.add("Twelve chars".to_owned(), Origin::Typed, 0, entry(-1.0).assessment, None);
+    let first = call("own", CallEnd::Stopped, Workload { input: 7, output: 10 }, &setup);
+    let second = call("own", CallEnd::Complete, Workload { input: 7, output: 70 }, &setup);
+    let (first_cost, second_cost) = (first.cost.amount.unwrap(), second.cost.amount.unwrap());
+    log.record(id, first);
+    log.record(id, second);
+    assert_eq!(log.paid(), first_cost + second_cost);
+    assert_eq!(view(log.get(id).unwrap(), &setup).line.cost.amount, Some(second_cost));
 }
 
 #[test]
@@ -80,7 +95,7 @@ fn the_baseline_itself_saves_exactly_nothing() {
     let setup = setup();
     let mut entry = entry(0.0);
     entry.choice = Some(setup.baseline.clone());
-    entry.call = Some(call("frontier", CallEnd::Complete, Workload { input: 5, output: 50 }, &setup));
+    entry.calls = vec![call("frontier", CallEnd::Complete, Workload { input: 5, output: 50 }, &setup)];
     let view = view(&entry, &setup);
     assert_eq!(view.line.saved(), Some(Money::ZERO));
     assert_eq!(view.line.basis(), Basis::Measured);

@@ -1,0 +1,71 @@
+//! From the composer to the record: a prompt is scored, takes its place in the session, and is sent if it may be.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::state::App;
+use super::{call, keep};
+use crate::platform::clock;
+use crate::session::{Assessment, Origin};
+
+/// Takes what stands in the composer. Its text stays there until the device has read it, so nothing is lost on the way.
+pub fn ask(app: App) {
+    let prompt = app.draft.text.get_untracked();
+    if app.draft.waiting.get_untracked() {
+        return;
+    }
+    if prompt.trim().is_empty() {
+        app.notices.say("Type a prompt first, or pick one of the examples.");
+        return;
+    }
+    app.draft.waiting.set(true);
+    spawn_local(async move {
+        let assessment = assess(app, prompt.clone()).await;
+        let choice = app.draft.choice.get_untracked();
+        app.departures.update(|count| *count += 1);
+        let id = app.log.try_update(|log| log.add(prompt.clone(), Origin::Typed, clock::now_ms(), assessment, choice));
+        app.draft.waiting.set(false);
+        if app.draft.text.with_untracked(|text| *text == prompt) {
+            app.draft.text.set(String::new());
+        }
+        app.draft.choice.set(None);
+        if let Some(id) = id {
+            keep::entry(app, id);
+            call::send_if_allowed(app, id);
+        }
+    });
+}
+
+/// What the device finds out about a prompt; nothing of it where the classifier cannot say, and then the user is told why.
+pub async fn assess(app: App, prompt: String) -> Assessment {
+    let Some(answer) = app.assessor.with_value(|assessor| assessor.as_ref().map(|assessor| assessor.assess(prompt))) else {
+        return Assessment::default();
+    };
+    match answer.await {
+        Ok(assessed) => assessed.assessment,
+        Err(error) => {
+            app.notices.error(error.to_string());
+            Assessment::default()
+        }
+    }
+}
+
+/// Scores what is being written, at every change of it.
+pub fn follow_draft(app: App) {
+    Effect::new(move |_| {
+        let prompt = app.draft.text.get();
+        if prompt.trim().is_empty() {
+            app.draft.assessment.set(None);
+            return;
+        }
+        let answer = app.assessor.with_value(|assessor| assessor.as_ref().map(|assessor| assessor.draft(prompt)));
+        let Some(answer) = answer else { return };
+        spawn_local(async move {
+            // Nothing where a later text took its place; an error shows in the strip under the top bar.
+            if let Some(Ok(assessed)) = answer.await {
+                let still_there = !app.draft.text.with_untracked(|text| text.trim().is_empty());
+                app.draft.assessment.set(still_there.then_some(assessed.assessment));
+            }
+        });
+    });
+}

@@ -1,0 +1,82 @@
+//! What happens when the page opens: the classifier starts, the kept session comes back, and a link is read.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+
+use super::state::App;
+use super::{ask, keep, link};
+use crate::platform::classifier_client::Assessor;
+use crate::platform::location;
+use crate::platform::storage::{Storage, StorageError};
+use crate::platform::theme::Scheme;
+use crate::protocol::Status;
+use crate::records;
+use crate::session::Log;
+use crate::share;
+
+/// Starts everything; `on_page` hears of every fragment that is no link.
+pub fn start(app: App, on_page: impl Fn(&str) + Clone + 'static) {
+    let assessor = Assessor::start(move |status| {
+        if let Status::Ready(model) = &status {
+            app.abilities.set(Some(model.card.abilities));
+        }
+        app.status.set(status);
+    });
+    app.assessor.set_value(Some(assessor));
+    ask::follow_draft(app);
+
+    let listener = location::on_fragment_change({
+        let on_page = on_page.clone();
+        move |fragment| {
+            on_page(&fragment);
+            link::open(app, &fragment);
+        }
+    });
+    let listener = StoredValue::new_local(Some(listener));
+    on_cleanup(move || listener.set_value(None));
+
+    spawn_local(async move {
+        if let Err(error) = restore(app).await {
+            app.notices.error(error.to_string());
+        }
+        link::open(app, &location::fragment());
+    });
+}
+
+/// Brings the kept session back. What cannot be read is left where it is and counted.
+async fn restore(app: App) -> Result<(), StorageError> {
+    let storage = Storage::open().await?;
+    let rows = storage.load_entries().await?;
+    let (entries, unread) = records::read_entries(rows.iter().map(String::as_str));
+    if !entries.is_empty() {
+        app.log.set(Log::restore(entries));
+    }
+    if unread > 0 {
+        app.notices.error(format!("{unread} prompts of the kept session could not be read and are left out."));
+    }
+    if let Some(json) = storage.get_setting(keep::SETUP).await? {
+        match share::setup_from_json(&json) {
+            Ok(setup) => app.setup.set(setup),
+            Err(error) => app.notices.error(format!("The kept set-up could not be read, so the default one is used: {error}.")),
+        }
+    }
+    if let Some(draft) = storage.get_setting(keep::DRAFT).await? {
+        // What was typed since the page opened is newer.
+        if app.draft.text.with_untracked(String::is_empty) {
+            app.draft.text.set(draft);
+        }
+    }
+    if let Some(theme) = storage.get_setting(keep::THEME).await? {
+        app.theme.set(Scheme::from_slug(&theme).unwrap_or(Scheme::System));
+    }
+    app.storage.set_value(Some(std::rc::Rc::new(storage)));
+    Ok(())
+}
+
+/// Whether keys pressed on this element are text.
+pub fn takes_text(target: &web_sys::EventTarget) -> bool {
+    target.dyn_ref::<web_sys::Element>().is_some_and(|element| {
+        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+    })
+}

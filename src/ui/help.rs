@@ -1,0 +1,41 @@
+//! The help: what the page does, what leaves the device, and the keys.
+
+use leptos::html::Dialog;
+use leptos::prelude::*;
+
+/// The help dialog.
+#[component]
+pub fn HelpDialog(open: RwSignal<bool>) -> impl IntoView {
+    let dialog = NodeRef::<Dialog>::new();
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        if open.get() {
+            // It fails only if the dialog is open already.
+            let _ = dialog.show_modal();
+        } else {
+            dialog.close();
+        }
+    });
+    view! {
+        <dialog node_ref=dialog aria-labelledby="help-title" on:close=move |_| open.set(false)>
+            <div class="stack">
+                <h2 id="help-title">"How it works"</h2>
+                <p>
+                    "A small classifier on this device scores how hard a prompt is. The policy takes the cheapest tier that has enough chance of an acceptable answer. Drag the lever, and every prompt of the session is decided again."
+                </p>
+                <p>
+                    "In a dry run nothing is sent: routes and prices are real, answers are simulated and say so. Live, a prompt that you type goes to its target if that target has a key. Keys stay in this page's memory and are gone after a reload."
+                </p>
+                <h3>"Keys"</h3>
+                <dl class="facts">
+                    <dt><kbd>"Enter"</kbd></dt><dd>"send the prompt"</dd>
+                    <dt><kbd>"Shift"</kbd>" + "<kbd>"Enter"</kbd></dt><dd>"a new line"</dd>
+                    <dt><kbd>"←"</kbd>" "<kbd>"→"</kbd>" on the lever"</dt><dd>"move the threshold"</dd>
+                    <dt><kbd>"?"</kbd></dt><dd>"this help"</dd>
+                    <dt><kbd>"Esc"</kbd></dt><dd>"close"</dd>
+                </dl>
+                <div><button class="primary" on:click=move |_| open.set(false)>"Close"</button></div>
+            </div>
+        </dialog>
+    }
+}

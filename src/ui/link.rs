@@ -1,0 +1,115 @@
+//! Sharing the playground as a link, and opening one.
+
+use leptos::html::Dialog;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::state::{App, Mode, app};
+use super::{keep, replay};
+use crate::platform::{clipboard, location};
+use crate::share::{self, SharedPlayground};
+
+/// Opens a link, if the fragment is one. A link that cannot be read changes nothing; opening one sends nothing.
+pub fn open(app: App, fragment: &str) {
+    let playground = match share::decode(fragment) {
+        Ok(None) => return,
+        Ok(Some(playground)) => playground,
+        Err(error) => {
+            location::set_fragment("");
+            app.notices.error(format!("{error} Nothing was changed."));
+            return;
+        }
+    };
+    location::set_fragment("");
+    app.mode.set(Mode::DryRun);
+    let setup_before = app.setup.get_untracked();
+    let entries_before = app.log.with_untracked(|log| log.entries().to_vec());
+    let SharedPlayground { setup, prompts } = playground;
+    let text = format!(
+        "Opened a shared playground: {} targets{}. It starts as a dry run, so nothing is sent.",
+        setup.targets.len(),
+        match prompts.len() {
+            0 => String::new(),
+            count => format!(" and {count} prompts, which are played now"),
+        }
+    );
+    app.setup.set(setup);
+    if !prompts.is_empty() {
+        keep::replace(app, Vec::new());
+        replay::play(app, prompts);
+    }
+    app.notices.offer(text, "Undo", move || {
+        replay::stop(app);
+        app.setup.set(setup_before.clone());
+        keep::replace(app, entries_before.clone());
+    });
+}
+
+/// What the link will hold, and the button that copies it.
+#[component]
+pub fn LinkDialog(open: RwSignal<bool>) -> impl IntoView {
+    let app = app();
+    let dialog = NodeRef::<Dialog>::new();
+    let with_prompts = RwSignal::new(false);
+    let prompts = Memo::new(move |_| app.log.with(|log| log.entries().len()));
+    let link = Memo::new(move |_| {
+        if !open.get() {
+            return Ok(String::new());
+        }
+        let prompts = match with_prompts.get() {
+            true => app.log.with(|log| log.entries().iter().map(|entry| entry.prompt.clone()).collect()),
+            false => Vec::new(),
+        };
+        share::encode(&SharedPlayground { setup: app.setup.get(), prompts }).map(|fragment| location::link(fragment.trim_start_matches('#')))
+    });
+    let copied = RwSignal::new(None);
+    let copy = move |_| {
+        let Ok(link) = link.get_untracked() else { return };
+        spawn_local(async move {
+            copied.set(Some(clipboard::copy_text(&link).await.map_err(|error| error.to_string())));
+        });
+    };
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        if open.get() {
+            copied.set(None);
+            // It fails only if the dialog is open already.
+            let _ = dialog.show_modal();
+        } else {
+            dialog.close();
+        }
+    });
+    view! {
+        <dialog node_ref=dialog aria-labelledby="link-title" on:close=move |_| open.set(false)>
+            <div class="stack">
+                <h2 id="link-title">"Share this playground"</h2>
+                <p>"The link holds the policy, the targets and their prices. It never holds a key, and opening it sends nothing."</p>
+                <label class="check">
+                    <input
+                        type="checkbox"
+                        id="with-prompts"
+                        prop:checked=move || with_prompts.get()
+                        disabled=move || prompts.get() == 0
+                        on:change:target=move |event| with_prompts.set(event.target().checked())
+                    />
+                    {move || format!("Include the text of all {} prompts of this session", prompts.get())}
+                </label>
+                {move || match link.get() {
+                    Ok(link) => view! {
+                        <p class="quiet">{format!("{} characters", link.chars().count())}</p>
+                        <input type="text" id="link" readonly aria-label="The link" prop:value=link/>
+                    }.into_any(),
+                    Err(error) => view! { <p class="wrong" role="alert">{error.to_string()}</p> }.into_any(),
+                }}
+                {move || copied.get().map(|copied| match copied {
+                    Ok(()) => view! { <p role="status">"Copied."</p> }.into_any(),
+                    Err(error) => view! { <p class="wrong" role="alert">{error}" Select the link above and copy it by hand."</p> }.into_any(),
+                })}
+                <div class="row-of">
+                    <button class="primary" id="copy-link" disabled=move || link.with(Result::is_err) on:click=copy>"Copy link"</button>
+                    <button on:click=move |_| open.set(false)>"Close"</button>
+                </div>
+            </div>
+        </dialog>
+    }
+}

@@ -1,0 +1,22 @@
+//! The page: components that show what pure code has worked out, and actions that ask the platform.
+
+mod ask;
+mod boot;
+mod call;
+mod help;
+mod keep;
+mod link;
+mod marker;
+mod models;
+mod notice;
+mod play;
+mod replay;
+mod shell;
+mod state;
+mod targets;
+
+/// Starts the page.
+pub fn run() {
+    console_error_panic_hook::set_once();
+    leptos::mount::mount_to_body(shell::Shell);
+}

@@ -1,0 +1,126 @@
+//! Where a prompt is written: its would-be route shows while typing, and can be overridden before it leaves.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::routing::{Endpoint, TargetId};
+use crate::ui::ask;
+use crate::ui::state::{Mode, app};
+
+const EXAMPLES: [&str; 5] = [
+    "What is 15 % of 80?",
+    "Convert 5 miles to km",
+    "Rewrite politely: send me the report now",
+    "Explain TCP slow start to a new engineer",
+    "Prove that the square root of 2 is irrational",
+];
+
+/// The composer.
+#[component]
+pub fn Composer() -> impl IntoView {
+    let app = app();
+    let draft = app.draft;
+    let send = move || ask::ask(app);
+    let keydown = move |event: web_sys::KeyboardEvent| {
+        if event.key() == "Enter" && !event.shift_key() && !event.is_composing() {
+            event.prevent_default();
+            send();
+        }
+    };
+    view! {
+        <form class="composer" on:submit=move |event| { event.prevent_default(); send(); }>
+            <label for="prompt" class="heard">"Prompt"</label>
+            <textarea
+                id="prompt"
+                placeholder="Type a prompt. Enter sends it, Shift+Enter starts a new line."
+                autofocus
+                dir="auto"
+                spellcheck="false"
+                prop:value=move || draft.text.get()
+                on:input:target=move |event| draft.text.set(event.target().value())
+                on:keydown=keydown
+            ></textarea>
+            <p class="would-be" aria-live="polite" id="route">{move || route(app)}</p>
+            <div class="row-of">
+                <Override/>
+                <button class="primary" id="send" disabled=move || draft.waiting.get()>
+                    {move || send_label(app)}
+                </button>
+            </div>
+            <div class="chips" aria-label="Examples" hidden=move || !draft.text.with(String::is_empty)>
+                {EXAMPLES.map(|example| view! {
+                    <button type="button" on:click=move |_| {
+                        draft.text.set(example.to_owned());
+                        focus_prompt();
+                    }>{example}</button>
+                })}
+            </div>
+        </form>
+    }
+}
+
+/// The sentence under the text: where it would go and why.
+fn route(app: crate::ui::state::App) -> String {
+    if app.draft.waiting.get() {
+        return "Waiting for the classifier; your prompt stays here until it has been read.".to_owned();
+    }
+    let Some(view) = app.draft_view.get() else {
+        return "The route shows here before anything is sent.".to_owned();
+    };
+    let scale = app.scale();
+    app.setup.with(|setup| {
+        let difficulty = app.draft.assessment.with(|assessment| assessment.as_ref().and_then(|a| a.difficulty));
+        view.decision.sentence(difficulty.as_ref(), scale.as_ref(), setup.policy.bar.chance(), &setup.targets)
+    })
+}
+
+fn send_label(app: crate::ui::state::App) -> &'static str {
+    let sends = app.draft_view.with(|view| {
+        let target = view.as_ref()?.decision.target.as_ref()?;
+        app.setup.with(|setup| setup.target(target).map(|target| app.would_send(target)))
+    });
+    match (app.mode.get(), sends) {
+        (Mode::Live, Some(true)) => "Send",
+        _ => "Route it",
+    }
+}
+
+/// The choice over the policy's, for this prompt only.
+#[component]
+fn Override() -> impl IntoView {
+    let app = app();
+    let targets = Memo::new(move |_| {
+        app.setup.with(|setup| {
+            let remote = setup.targets.iter().filter(|target| target.endpoint != Endpoint::Skills);
+            remote.map(|target| (target.id.clone(), target.name.clone())).collect::<Vec<_>>()
+        })
+    });
+    let chosen = move || app.draft.choice.get().map_or(String::new(), |id| id.as_str().to_owned());
+    view! {
+        <label class="heard" for="override">"Route for this prompt"</label>
+        <select
+            id="override"
+            prop:value=chosen
+            on:change:target=move |event| {
+                let value = event.target().value();
+                app.draft.choice.set((!value.is_empty()).then(|| TargetId::new(value)));
+            }
+        >
+            <option value="">"As the policy says"</option>
+            {move || targets.get().into_iter().map(|(id, name)| {
+                let value = id.as_str().to_owned();
+                let selected = app.draft.choice.get_untracked() == Some(id);
+                view! { <option value=value selected=selected>{name}</option> }
+            }).collect::<Vec<_>>()}
+        </select>
+    }
+}
+
+/// Puts the cursor into the composer.
+pub fn focus_prompt() {
+    let element = leptos::prelude::document().get_element_by_id("prompt");
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        // Focus can only fail on an element that is not shown; then there is nothing to do.
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,117 @@
+//! The money: the large figure, what it is made of, and the reset.
+
+use leptos::prelude::*;
+
+use super::savings_chart::SavingsChart;
+use crate::money::Basis;
+use crate::money::Money;
+use crate::routing::{Endpoint, TargetId, Tier};
+use crate::session::Answer;
+use crate::ui::keep;
+use crate::ui::state::app;
+
+/// Saved so far, and against what.
+#[component]
+pub fn MoneyPanel() -> impl IntoView {
+    let app = app();
+    let ledger = Memo::new(move |_| app.projection.with(|projection| projection.ledger.clone()));
+    let some = move || ledger.with(|ledger| ledger.prompts > 0);
+    let share = move || ledger.with(|ledger| ledger.saved_share().map(|share| format!("{:.1} %", 100.0 * share)));
+    let title = move || if ledger.with(|ledger| ledger.saved() < Money::ZERO) { "Lost so far" } else { "Saved so far" };
+    view! {
+        <section class="panel" aria-labelledby="money-title">
+            <header>
+                <h2 id="money-title">{title}</h2>
+                <Baseline/>
+                <button disabled=move || !some() on:click=move |_| keep::reset(app)>"Reset"</button>
+            </header>
+            <div class="money">
+                <div class="stack">
+                    <p class="saved-figure" id="saved">
+                        {move || ledger.with(|ledger| ledger.saved().to_string())}" "
+                        <span class="share">{share}</span>
+                    </p>
+                    <p class="quiet">{move || ledger.with(|ledger| made_of(&ledger.saved_by_basis))}</p>
+                    <div class="shares" aria-hidden="true">
+                        {Tier::ALL.map(|tier| view! {
+                            <span
+                                data-tier=tier.slug()
+                                style:flex-grow=move || ledger.with(|ledger| ledger.tiers.get(tier.index()).map_or(0, |share| share.prompts)).to_string()
+                            ></span>
+                        })}
+                    </div>
+                    <Facts/>
+                </div>
+                <SavingsChart ledger/>
+            </div>
+        </section>
+    }
+}
+
+/// The parts of the saving, by how well each is known.
+fn made_of(parts: &[Money; 3]) -> String {
+    let words: Vec<String> = Basis::ALL
+        .into_iter()
+        .zip(parts)
+        .filter(|(_, part)| **part != Money::ZERO)
+        .map(|(basis, part)| format!("{part} {}", basis.label()))
+        .collect();
+    match words.is_empty() {
+        true => "Nothing to compare yet: send a prompt, or play the demo set.".to_owned(),
+        false => words.join(", "),
+    }
+}
+
+#[component]
+fn Facts() -> impl IntoView {
+    let app = app();
+    let facts = move || {
+        app.projection.with(|projection| {
+            let ledger = &projection.ledger;
+            let local = projection.views.iter().filter(|view| view.answer == Answer::Local).count();
+            let mut facts = vec![
+                ("Cost", ledger.total.cost.to_string()),
+                ("Baseline, same tokens", ledger.total.baseline.to_string()),
+                ("Really paid", app.log.with(|log| log.paid()).to_string()),
+                ("Prompts", ledger.prompts.to_string()),
+                ("Answered on this device", local.to_string()),
+                ("Overrides", ledger.overrides.to_string()),
+            ];
+            if ledger.unpriced > 0 {
+                facts.push(("Left out, unpriced", ledger.unpriced.to_string()));
+            }
+            facts
+        })
+    };
+    view! {
+        <dl class="facts">
+            {move || facts().into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }).collect::<Vec<_>>()}
+        </dl>
+    }
+}
+
+/// Which target every prompt is compared with.
+#[component]
+fn Baseline() -> impl IntoView {
+    let app = app();
+    let options = Memo::new(move |_| {
+        app.setup.with(|setup| {
+            let remote = setup.targets.iter().filter(|target| target.endpoint != Endpoint::Skills);
+            remote.map(|target| (target.id.clone(), target.name.clone())).collect::<Vec<_>>()
+        })
+    });
+    let baseline = Memo::new(move |_| app.setup.with(|setup| setup.baseline.clone()));
+    view! {
+        <label class="quiet" for="baseline">"against every prompt to"</label>
+        <select
+            id="baseline"
+            prop:value=move || baseline.get().as_str().to_owned()
+            on:change:target=move |event| app.setup.update(|setup| setup.baseline = TargetId::new(event.target().value()))
+        >
+            {move || options.get().into_iter().map(|(id, name)| {
+                let selected = id == baseline.get();
+                view! { <option value=id.as_str().to_owned() selected=selected>{name}</option> }
+            }).collect::<Vec<_>>()}
+        </select>
+    }
+}

@@ -1,0 +1,171 @@
+//! The points: the score's needle, the histogram of scores and the lever, all over one axis.
+
+use leptos::prelude::*;
+
+use crate::diagram::{Diagram, Needle};
+use crate::routing::{QualityBar, Tier};
+use crate::session::{BINS, Histogram};
+use crate::ui::state::app;
+
+/// Height of the bars' area in the drawing, whose width is 100 points.
+const BARS: f64 = 84.0;
+
+/// The panel in the middle of the diagram.
+#[component]
+pub fn Points(diagram: Memo<Diagram>) -> impl IntoView {
+    let app = app();
+    let lever = move || diagram.with(|diagram| diagram.lever);
+    let bar = move || app.setup.with(|setup| setup.policy.bar.chance());
+    let meaning = move || match lever() {
+        Some(points) => format!(
+            "Needs at least {:.0} % chance of an acceptable answer: prompts harder than {points:.0} go to the most able tier.",
+            100.0 * bar()
+        ),
+        None if app.abilities.with(Option::is_none) => "The lever can be moved once the classifier is loaded.".to_owned(),
+        None => "There is only one tier to choose from.".to_owned(),
+    };
+    let pull = move |points: f64| {
+        let bar = app.setup.with_untracked(|setup| {
+            app.abilities.with_untracked(|abilities| Diagram::bar_at(setup, abilities.as_ref()?, points))
+        });
+        if let Some(bar) = bar.filter(|bar| *bar != app.setup.with_untracked(|setup| setup.policy.bar)) {
+            app.setup.update(|setup| setup.policy.bar = bar);
+        }
+    };
+    view! {
+        <div class="points">
+            <Reading/>
+            <div class="lever">
+                <svg viewBox="0 0 100 124" preserveAspectRatio="none" aria-hidden="true">
+                    {move || app.projection.with(|projection| bars(&projection.histogram))}
+                    {move || diagram.with(|diagram| bands(diagram))}
+                    {move || diagram.with(|diagram| diagram.needle.map(needle))}
+                </svg>
+                <input
+                    id="threshold"
+                    type="range"
+                    min="0"
+                    max="100"
+                    step="0.5"
+                    aria-label="Threshold: the difficulty above which the most able tier takes over"
+                    aria-valuetext=meaning
+                    disabled=move || lever().is_none()
+                    prop:value=move || lever().unwrap_or(50.0).to_string()
+                    on:input:target=move |event| if let Ok(points) = event.target().value().parse() { pull(points) }
+                />
+            </div>
+            <div class="ends"><span>"0 easy"</span><span>"difficulty"</span><span>"100 hard"</span></div>
+            <p class="quiet">{meaning}</p>
+            <Unscored/>
+            <button
+                class="plain"
+                hidden=move || bar() == QualityBar::default().chance()
+                on:click=move |_| app.setup.update(|setup| setup.policy.bar = QualityBar::default())
+            >
+                {format!("Back to {:.0} %", 100.0 * QualityBar::default().chance())}
+            </button>
+        </div>
+    }
+}
+
+/// The score of the prompt being written, in words.
+#[component]
+fn Reading() -> impl IntoView {
+    let app = app();
+    let reading = move || {
+        let view = app.draft_view.get()?;
+        let points = view.points?;
+        let spread = app.draft.assessment.with(|assessment| {
+            let needle = Needle::new(assessment.as_ref()?.difficulty.as_ref()?, &app.scale()?);
+            Some((needle.high - needle.low) / 2.0)
+        })?;
+        let sure = view.confidence.map(|sure| format!("{:.0} % sure of the tier", 100.0 * sure));
+        Some((format!("{points:.0}"), format!("± {spread:.0}"), sure.unwrap_or_default()))
+    };
+    view! {
+        <p class="reading">
+            {move || match reading() {
+                Some((points, spread, sure)) => view! {
+                    <span>"Difficulty"</span>
+                    <span class="score" id="score">{points}</span>
+                    <span class="quiet">{spread}</span>
+                    <span class="quiet" id="confidence">{sure}</span>
+                }.into_any(),
+                None => view! { <span class="quiet">"Difficulty shows here as you type"</span> }.into_any(),
+            }}
+        </p>
+    }
+}
+
+#[component]
+fn Unscored() -> impl IntoView {
+    let app = app();
+    let unscored = Memo::new(move |_| app.projection.with(|projection| projection.histogram.unscored));
+    view! {
+        <p class="quiet" hidden=move || unscored.get() == 0>
+            {move || format!("{} prompts of the session have no score.", unscored.get())}
+        </p>
+    }
+}
+
+fn bars(histogram: &Histogram) -> impl IntoView + use<> {
+    let tallest = histogram.tallest().max(1) as f64;
+    let width = 100.0 / BINS as f64;
+    let mut rects = Vec::new();
+    for (bin, counts) in histogram.bins.iter().enumerate() {
+        let mut top = BARS;
+        for (tier, count) in Tier::ALL.into_iter().zip(counts) {
+            if *count > 0 {
+                let height = *count as f64 / tallest * BARS;
+                top -= height;
+                rects.push(view! {
+                    <rect
+                        class="bin"
+                        data-tier=tier.slug()
+                        x=format!("{:.2}", bin as f64 * width)
+                        y=format!("{top:.2}")
+                        width=format!("{:.2}", width * 0.84)
+                        height=format!("{height:.2}")
+                    ></rect>
+                });
+            }
+        }
+    }
+    rects
+}
+
+fn bands(diagram: &Diagram) -> impl IntoView + use<> {
+    let bands: Vec<_> = diagram
+        .bands
+        .iter()
+        .map(|band| {
+            view! {
+                <rect
+                    class="band"
+                    data-tier=band.tier.slug()
+                    x=format!("{:.2}", band.from)
+                    y=BARS + 4.0
+                    width=format!("{:.2}", band.to - band.from)
+                    height="6"
+                ></rect>
+            }
+        })
+        .collect();
+    view! {
+        <line class="axis" x1="0" x2="100" y1=BARS + 2.0 y2=BARS + 2.0 vector-effect="non-scaling-stroke"></line>
+        {bands}
+    }
+}
+
+fn needle(needle: Needle) -> impl IntoView {
+    view! {
+        <rect
+            class="doubt"
+            x=format!("{:.2}", needle.low)
+            y="0"
+            width=format!("{:.2}", needle.high - needle.low)
+            height=BARS + 2.0
+        ></rect>
+        <rect class="needle" x="-0.3" y="0" width="0.6" height=BARS + 12.0 style:transform=format!("translateX({:.2}px)", needle.at)></rect>
+    }
+}

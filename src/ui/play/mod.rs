@@ -1,0 +1,56 @@
+//! The Play page: the track diagram, the money, replay and the record.
+
+mod composer;
+mod figures;
+mod lever;
+mod own_list;
+mod record;
+mod replay_bar;
+mod row;
+mod savings_chart;
+mod tracks;
+
+use leptos::prelude::*;
+
+use crate::diagram::{Diagram, Needle};
+use crate::ui::state::app;
+
+use composer::Composer;
+use figures::MoneyPanel;
+use lever::Points;
+use record::Record;
+use replay_bar::ReplayBar;
+use tracks::{Arrival, Platforms, TracksAcross, TracksUpright};
+
+/// The page people open.
+#[component]
+pub fn PlayPage() -> impl IntoView {
+    let app = app();
+    let diagram = Memo::new(move |_| {
+        let needle = app.draft.assessment.with(|assessment| {
+            let difficulty = assessment.as_ref()?.difficulty.as_ref()?;
+            Some(Needle::new(difficulty, &app.scale()?))
+        });
+        app.setup.with(|setup| {
+            app.abilities.with(|abilities| {
+                app.projection.with(|projection| {
+                    app.draft_view.with(|view| Diagram::new(setup, abilities.as_ref(), &projection.ledger, view.as_ref(), needle))
+                })
+            })
+        })
+    });
+    view! {
+        <h1 class="heard">"Play"</h1>
+        <section class="diagram" aria-label="The track from prompt to platform">
+            <Composer/>
+            <Arrival/>
+            <Points diagram/>
+            <TracksAcross diagram/>
+            <TracksUpright diagram/>
+            <Platforms diagram/>
+        </section>
+        <ReplayBar/>
+        <MoneyPanel/>
+        <Record/>
+    }
+}

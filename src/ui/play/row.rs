@@ -1,0 +1,138 @@
+//! One row of the record, and what it shows when opened.
+
+use leptos::prelude::*;
+
+use crate::routing::{Endpoint, TargetId, Tier};
+use crate::session::{Answer, Detail, EntryId, Row, View};
+use crate::ui::state::{App, app};
+use crate::ui::{call, keep};
+use crate::ui::marker::TierName;
+
+/// A prompt of the session.
+#[component]
+pub fn EntryRow(id: EntryId) -> impl IntoView {
+    let app = app();
+    let view = Memo::new(move |_| view_of(app, id));
+    let row = Memo::new(move |_| {
+        let view = view.get()?;
+        app.log.with(|log| log.get(id).map(|entry| Row::new(entry, &view)))
+    });
+    let open = RwSignal::new(false);
+    let streaming = Memo::new(move |_| app.running.with(|running| running.contains_key(&id)));
+    view! {
+        <li class="entry">
+            <details prop:open=move || open.get() || streaming.get() on:toggle:target=move |event| open.set(event.target().open())>
+                <summary>
+                    {move || row.get().map(|row| view! {
+                        <span class="number">{row.points}</span>
+                        {row.tier.map(|tier| view! { <TierName tier/> })}
+                        <span class="excerpt">{row.excerpt}</span>
+                        <span class="flags">{row.flags.join(" · ")}</span>
+                        <span class="number">{row.cost}</span>
+                        <span class="number saved">{row.saved}</span>
+                    })}
+                </summary>
+                <Show when=move || open.get() || streaming.get()>
+                    <Opened id view/>
+                </Show>
+            </details>
+        </li>
+    }
+}
+
+fn view_of(app: App, id: EntryId) -> Option<View> {
+    app.log.with(|log| {
+        let at = log.position(id)?;
+        app.projection.with(|projection| projection.views.get(at).cloned())
+    })
+}
+
+#[component]
+fn Opened(id: EntryId, view: Memo<Option<View>>) -> impl IntoView {
+    let app = app();
+    let prompt = app.log.with_untracked(|log| log.get(id).map(|entry| entry.prompt.clone()));
+    let detail = Memo::new(move |_| {
+        let view = view.get()?;
+        app.setup.with(|setup| app.log.with(|log| log.get(id).map(|entry| Detail::new(entry, &view, setup, app.scale().as_ref()))))
+    });
+    let tier = move || view.with(|view| view.as_ref().and_then(|view| view.decision.tier).map(Tier::slug));
+    view! {
+        <div class="entry-body" data-tier=tier>
+            <div class="stack">
+                <p class="sentence">{move || detail.get().map(|detail| detail.sentence)}</p>
+                <p class="text" dir="auto">{prompt}</p>
+                <AnswerText id detail/>
+            </div>
+            <div class="stack">
+                <dl class="facts">
+                    {move || detail.get().map(|detail| detail.facts.into_iter().map(|(name, value)| view! {
+                        <dt>{name}</dt><dd>{value}</dd>
+                    }).collect::<Vec<_>>())}
+                </dl>
+                <Choice id view/>
+            </div>
+        </div>
+    }
+}
+
+/// The answer as it comes, or as it came.
+#[component]
+fn AnswerText(id: EntryId, detail: Memo<Option<Detail>>) -> impl IntoView {
+    let app = app();
+    move || {
+        if let Some(running) = app.running.with(|running| running.get(&id).cloned()) {
+            return view! {
+                <p class="quiet">"Answering…"</p>
+                <p class="text answer" dir="auto">{move || running.text.get()}</p>
+                <button on:click=move |_| running.cancel.cancel()>"Stop"</button>
+            }
+            .into_any();
+        }
+        let Some(detail) = detail.get() else { return ().into_any() };
+        view! {
+            <p class="quiet answer-title">{detail.answer_title}</p>
+            {detail.error.map(|error| view! { <p class="wrong" role="alert">{error}</p> })}
+            {detail.answer.map(|answer| view! {
+                <p class="text answer" class:simulated=detail.simulated dir="auto">{answer}</p>
+            })}
+        }
+        .into_any()
+    }
+}
+
+/// The user's say: another target for this prompt, and sending it for real.
+#[component]
+fn Choice(id: EntryId, view: Memo<Option<View>>) -> impl IntoView {
+    let app = app();
+    let choice = move || app.log.with(|log| log.get(id).and_then(|entry| entry.choice.clone()));
+    let targets = Memo::new(move |_| {
+        app.setup.with(|setup| {
+            let remote = setup.targets.iter().filter(|target| target.endpoint != Endpoint::Skills);
+            remote.map(|target| (target.id.clone(), target.name.clone())).collect::<Vec<_>>()
+        })
+    });
+    let sendable = move || {
+        let target = view.with(|view| view.as_ref().filter(|view| view.answer != Answer::Local).and_then(|view| view.decision.target.clone()));
+        let target = target.and_then(|id| app.setup.with(|setup| setup.target(&id).cloned()));
+        target.is_some_and(|target| app.would_send(&target)) && !app.running.with(|running| running.contains_key(&id))
+    };
+    let resend = move || view.with(|view| view.as_ref().is_some_and(|view| view.answer == Answer::Called));
+    view! {
+        <label class="field">
+            <span class="label">"Route"</span>
+            <select on:change:target=move |event| {
+                let value = event.target().value();
+                keep::choose(app, id, (!value.is_empty()).then(|| TargetId::new(value)));
+            }>
+                <option value="" selected=move || choice().is_none()>"As the policy says"</option>
+                {move || targets.get().into_iter().map(|(target, name)| {
+                    let selected = choice().as_ref() == Some(&target);
+                    view! { <option value=target.as_str().to_owned() selected=selected>{name}</option> }
+                }).collect::<Vec<_>>()}
+            </select>
+        </label>
+        <button hidden=move || !sendable() on:click=move |_| call::send(app, id)>
+            {move || if resend() { "Ask again" } else { "Send for real" }}
+        </button>
+    }
+}

@@ -1,0 +1,143 @@
+//! What the page knows, as signals. One value, made once, handed to every component.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use super::notice::Notices;
+use super::replay::{Progress, Speed};
+use crate::money::PriceTable;
+use crate::platform::chat::Cancel;
+use crate::platform::classifier_client::Assessor;
+use crate::platform::storage::Storage;
+use crate::platform::theme::Scheme;
+use crate::protocol::Status;
+use crate::providers::Keyring;
+use crate::routing::{Abilities, Endpoint, Scale, Target, TargetId};
+use crate::session::{Assessment, EntryId, Log, Projection, View, project};
+use crate::setup::Setup;
+
+/// Whether anything may be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Everything is decided, priced and drawn, and nothing is sent.
+    DryRun,
+    /// Prompts typed by the user go to targets that have a key.
+    Live,
+}
+
+/// A call under way.
+#[derive(Clone)]
+pub struct Running {
+    /// What has come so far.
+    pub text: RwSignal<String>,
+    /// Stops it.
+    pub cancel: Cancel,
+}
+
+/// The prompt being written, as far as the device has read it.
+#[derive(Clone, Copy)]
+pub struct Draft {
+    /// The text.
+    pub text: RwSignal<String>,
+    /// What the device found out about the text, or about the last text it has read.
+    pub assessment: RwSignal<Option<Assessment>>,
+    /// The target chosen over the policy's for this prompt.
+    pub choice: RwSignal<Option<TargetId>>,
+    /// Whether the prompt has been sent off and waits to be scored.
+    pub waiting: RwSignal<bool>,
+}
+
+/// The page's whole state.
+#[derive(Clone, Copy)]
+pub struct App {
+    pub setup: RwSignal<Setup>,
+    pub log: RwSignal<Log>,
+    pub mode: RwSignal<Mode>,
+    pub theme: RwSignal<Scheme>,
+    pub status: RwSignal<Status, LocalStorage>,
+    pub abilities: RwSignal<Option<Abilities>>,
+    pub projection: Memo<Projection>,
+    pub draft: Draft,
+    pub draft_view: Memo<Option<View>>,
+    pub running: RwSignal<BTreeMap<EntryId, Running>, LocalStorage>,
+    pub replay: RwSignal<Option<Progress>>,
+    pub replay_speed: RwSignal<Speed>,
+    pub replay_runs: StoredValue<u64>,
+    pub keys: RwSignal<Keyring, LocalStorage>,
+    pub notices: Notices,
+    pub prices: StoredValue<PriceTable>,
+    pub assessor: StoredValue<Option<Assessor>, LocalStorage>,
+    pub storage: StoredValue<Option<Rc<Storage>>, LocalStorage>,
+    /// Counts the prompts sent, so that the diagram can show each one leaving.
+    pub departures: RwSignal<u64>,
+}
+
+impl App {
+    /// A page that has loaded nothing yet.
+    pub fn new(prices: PriceTable) -> Self {
+        let setup = RwSignal::new(Setup::standard(&prices));
+        let log = RwSignal::new(Log::default());
+        let abilities = RwSignal::new(None);
+        let projection = Memo::new(move |_| {
+            setup.with(|setup| {
+                abilities.with(|abilities| log.with(|log| project(log.entries(), setup, abilities.as_ref())))
+            })
+        });
+        let draft = Draft {
+            text: RwSignal::new(String::new()),
+            assessment: RwSignal::new(None),
+            choice: RwSignal::new(None),
+            waiting: RwSignal::new(false),
+        };
+        let draft_view = Memo::new(move |_| {
+            let assessment = draft.assessment.get()?;
+            let choice = draft.choice.get();
+            setup.with(|setup| {
+                abilities.with(|abilities| {
+                    let scale = abilities.as_ref().map(Scale::new);
+                    let entry = Log::draft(draft.text.get(), assessment, choice);
+                    Some(View::of(&entry, setup, &setup.router(abilities.as_ref()), scale.as_ref()))
+                })
+            })
+        });
+        Self {
+            setup,
+            log,
+            mode: RwSignal::new(Mode::DryRun),
+            theme: RwSignal::new(Scheme::System),
+            status: RwSignal::new_local(Status::Starting),
+            abilities,
+            projection,
+            draft,
+            draft_view,
+            running: RwSignal::new_local(BTreeMap::new()),
+            replay: RwSignal::new(None),
+            replay_speed: RwSignal::new(Speed::Steady),
+            replay_runs: StoredValue::new(0),
+            keys: RwSignal::new_local(Keyring::default()),
+            notices: Notices::new(),
+            prices: StoredValue::new(prices),
+            assessor: StoredValue::new_local(None),
+            storage: StoredValue::new_local(None),
+            departures: RwSignal::new(0),
+        }
+    }
+
+    /// The scale difficulties are shown on, once a model is loaded.
+    pub fn scale(self) -> Option<Scale> {
+        self.abilities.with(|abilities| abilities.as_ref().map(Scale::new))
+    }
+
+    /// Whether a prompt routed to this target would really be sent now.
+    pub fn would_send(self, target: &Target) -> bool {
+        let Endpoint::OpenAiChat { base_url, .. } = &target.endpoint else { return false };
+        self.mode.get() == Mode::Live && self.keys.with(|keys| keys.opens(base_url))
+    }
+}
+
+/// The page's state, from any component.
+pub fn app() -> App {
+    expect_context::<App>()
+}

@@ -1,0 +1,89 @@
+//! One target as it stands.
+
+use leptos::prelude::*;
+
+use super::key::KeyField;
+use crate::money::{PriceSource, Pricing};
+use crate::routing::{Ability, Endpoint, Target, TargetId};
+use crate::setup::TargetForm;
+use crate::ui::marker::TierName;
+use crate::ui::state::app;
+
+/// A target with its price, its ability, its key and what can be done with it.
+#[component]
+pub fn TargetCard(id: TargetId, editing: RwSignal<Option<TargetForm>>) -> impl IntoView {
+    let app = app();
+    let target = Memo::new(move |_| app.setup.with(|setup| setup.target(&id).cloned()));
+    let remove = move |gone: Target| {
+        let before = app.setup.get_untracked();
+        app.setup.update(|setup| setup.targets.retain(|target| target.id != gone.id));
+        app.notices.offer(format!("{} was removed.", gone.name), "Undo", move || app.setup.set(before.clone()));
+    };
+    move || {
+        let target = target.get()?;
+        let is_baseline = app.setup.with(|setup| setup.baseline == target.id);
+        let form = TargetForm::of(&target);
+        let base_url = match &target.endpoint {
+            Endpoint::OpenAiChat { base_url, .. } => Some(base_url.clone()),
+            Endpoint::Skills => None,
+        };
+        let facts: Vec<_> = facts(&target).into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }).collect();
+        let tier = target.tier;
+        let name = target.name.clone();
+        Some(view! {
+            <article class="panel target" data-tier=tier.slug()>
+                <header>
+                    <h2>{name}</h2>
+                    <TierName tier/>
+                </header>
+                <dl class="facts">{facts}</dl>
+                {base_url.map(|base_url| view! { <KeyField base_url/> })}
+                <div class="row-of">
+                    {form.map(|form| view! { <button on:click=move |_| editing.set(Some(form.clone()))>"Edit"</button> })}
+                    <button
+                        disabled=is_baseline
+                        title=is_baseline.then_some("The baseline cannot be removed; choose another one on Play first")
+                        on:click=move |_| remove(target.clone())
+                    >
+                        "Remove"
+                    </button>
+                    {is_baseline.then_some(view! { <span class="quiet">"This is the baseline."</span> })}
+                </div>
+            </article>
+        })
+    }
+}
+
+fn facts(target: &Target) -> Vec<(&'static str, String)> {
+    let mut facts = Vec::new();
+    match &target.endpoint {
+        Endpoint::Skills => facts.push(("Answers", "arithmetic, units and extraction, exactly or not at all".to_owned())),
+        Endpoint::OpenAiChat { base_url, model } => {
+            facts.push(("API", format!("OpenAI-compatible, {base_url}")));
+            facts.push(("Model", model.clone()));
+        }
+    }
+    match target.ability {
+        Ability::Like(class) => facts.push(("As able as", format!("a {} model", class.label()))),
+        Ability::Logits(theta) => facts.push(("Ability θ", format!("{theta:.2} logits"))),
+    }
+    match &target.pricing {
+        Pricing::Unpriced => facts.push(("Price", "unpriced: left out of the sums".to_owned())),
+        Pricing::Known { price, source } => {
+            if *source != PriceSource::Device {
+                facts.push(("Per million tokens", format!("${} in, ${} out", price.input.per_million(), price.output.per_million())));
+            }
+            facts.push(("Price from", words(source)));
+        }
+    }
+    facts
+}
+
+fn words(source: &PriceSource) -> String {
+    match source {
+        PriceSource::Table { source, as_of } => format!("{source}, {as_of}"),
+        PriceSource::Own { as_of } => format!("yours, {as_of}"),
+        PriceSource::Assumed { how } => how.clone(),
+        PriceSource::Device => "free: it runs on this device".to_owned(),
+    }
+}

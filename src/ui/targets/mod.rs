@@ -1,0 +1,84 @@
+//! The Targets page: where prompts can go, what each place costs, and its key.
+
+mod card;
+mod form;
+mod key;
+
+use leptos::prelude::*;
+
+use crate::routing::TargetId;
+use crate::setup::{Setup, TargetForm};
+use crate::share;
+use crate::ui::state::app;
+
+use card::TargetCard;
+use form::TargetFormDialog;
+
+/// The page.
+#[component]
+pub fn TargetsPage() -> impl IntoView {
+    let app = app();
+    let editing = RwSignal::new(None::<TargetForm>);
+    let ids = Memo::new(move |_| app.setup.with(|setup| setup.targets.iter().map(|target| target.id.clone()).collect::<Vec<TargetId>>()));
+    let full = move || ids.with(|ids| ids.len() >= share::MAX_TARGETS);
+    let back = move |_| {
+        let before = app.setup.get_untracked();
+        app.setup.set(app.prices.with_value(Setup::standard));
+        app.notices.offer("The default targets and policy are back.", "Undo", move || app.setup.set(before.clone()));
+    };
+    view! {
+        <section class="stack">
+            <div class="row-of">
+                <h1>"Targets"</h1>
+                <button
+                    class="primary"
+                    id="add-target"
+                    disabled=full
+                    on:click=move |_| editing.set(Some(TargetForm::empty(app.setup.with_untracked(Setup::free_id))))
+                >
+                    "Add a target"
+                </button>
+                <button on:click=back>"Back to the defaults"</button>
+            </div>
+            <p class="quiet">
+                "The policy takes the cheapest tier first, in the order in-browser, self-hosted, managed-open, closed-frontier; within a tier the cheapest target. Keys stay in this page's memory: a reload forgets them, and no link or file ever holds one."
+            </p>
+            <AssumedOutput/>
+            <div class="targets">
+                <For each=move || ids.get() key=|id| id.clone() let:id>
+                    <TargetCard id editing/>
+                </For>
+            </div>
+        </section>
+        <TargetFormDialog editing/>
+    }
+}
+
+/// The answer's length that simulations assume.
+#[component]
+fn AssumedOutput() -> impl IntoView {
+    let app = app();
+    let error = RwSignal::new(false);
+    view! {
+        <div class="field">
+            <label for="assumed-output">"Tokens an answer is assumed to have where nothing was measured"</label>
+            <input
+                id="assumed-output"
+                type="number"
+                min="1"
+                max=Setup::MAX_ASSUMED_OUTPUT
+                aria-invalid=move || error.get().then_some("true")
+                prop:value=move || app.setup.with(|setup| setup.assumed_output).to_string()
+                on:change:target=move |event| {
+                    let tokens = event.target().value().trim().parse::<u64>().ok();
+                    let tokens = tokens.filter(|tokens| (1..=Setup::MAX_ASSUMED_OUTPUT).contains(tokens));
+                    error.set(tokens.is_none());
+                    if let Some(tokens) = tokens {
+                        app.setup.update(|setup| setup.assumed_output = tokens);
+                    }
+                }
+            />
+            <p class="wrong" hidden=move || !error.get()>{format!("A whole number from 1 to {}.", Setup::MAX_ASSUMED_OUTPUT)}</p>
+        </div>
+    }
+}
