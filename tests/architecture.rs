@@ -59,8 +59,11 @@ fn a_name_is_found_as_a_word_and_outside_comments() {
 /// The impure crates that some Rust source names outside its comments.
 fn impure_names(source: &str) -> Vec<&'static str> {
     let code = source.lines().map(|line| line.split("//").next().unwrap_or_default());
-    let words: Vec<&str> = code.flat_map(|line| line.split(|c: char| !c.is_alphanumeric() && c != '_')).collect();
-    let names = |word: &str, name: &str| word.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('_'));
+    let words: Vec<&str> =
+        code.flat_map(|line| line.split(|c: char| !c.is_alphanumeric() && c != '_')).collect();
+    let names = |word: &str, name: &str| {
+        word.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('_'))
+    };
     IMPURE.into_iter().filter(|name| words.iter().any(|word| names(word, name))).collect()
 }
 

@@ -9,7 +9,10 @@ use std::process::Command;
 pub fn install(packages: &[&str]) -> Result<()> {
     let by_hand = format!("sudo apt-get install {}", packages.join(" "));
     if process::find("apt-get").is_none() {
-        bail!("This system has no apt-get. Install what Debian calls {} with its own package manager.", packages.join(", "));
+        bail!(
+            "This system has no apt-get. Install what Debian calls {} with its own package manager.",
+            packages.join(", ")
+        );
     }
     let is_root = process::output(process::command("id").arg("-u")).as_deref() == Some("0");
     let can_sudo = process::output(process::command("sudo").args(["-n", "true"])).is_some();

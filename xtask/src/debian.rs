@@ -41,7 +41,13 @@ fn standard_library(scratch: &Path, linker: &Path) -> Result<PathBuf> {
     fs::write(scratch.join("Cargo.toml"), "[workspace]\n[package]\nname = \"empty\"\nedition = \"2024\"\n")?;
     fs::write(scratch.join("src/lib.rs"), "")?;
     let mut cargo = process::command("cargo");
-    cargo.current_dir(scratch).args(["build", "--release", "--target", WASM, "-Zbuild-std=std,panic_abort,test"]);
+    cargo.current_dir(scratch).args([
+        "build",
+        "--release",
+        "--target",
+        WASM,
+        "-Zbuild-std=std,panic_abort,test",
+    ]);
     cargo.env("RUSTC", RUSTC).env("RUSTC_BOOTSTRAP", "1").env("CARGO_TARGET_DIR", scratch.join("target"));
     // Without the bitcode a later link-time optimisation fails.
     cargo.env("RUSTFLAGS", format!("-Clinker={} -Cembed-bitcode=yes", linker.display()));

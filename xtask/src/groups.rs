@@ -43,10 +43,16 @@ fn clippy() -> Result<Vec<Step>> {
         command.args(options);
         check(title, command, &["--", "-D", "warnings"])
     };
-    let wasm = |bin, feature| ["--target", WASM, "--lib", "--bin", bin, "--no-default-features", "--features", feature];
+    let wasm = |bin, feature| {
+        ["--target", WASM, "--lib", "--bin", bin, "--no-default-features", "--features", feature]
+    };
     Ok(vec![
         clippy("clippy, native", cargo("clippy"), &["--workspace", "--all-targets"]),
-        clippy("clippy, pure modules alone", cargo("clippy"), &["--package", "pointsman", "--no-default-features", "--all-targets"]),
+        clippy(
+            "clippy, pure modules alone",
+            cargo("clippy"),
+            &["--package", "pointsman", "--no-default-features", "--all-targets"],
+        ),
         clippy("clippy, page", toolchain.clippy(), &wasm("app", "ui")),
         clippy("clippy, worker", toolchain.clippy(), &wasm("worker", "worker")),
     ])
@@ -55,14 +61,27 @@ fn clippy() -> Result<Vec<Step>> {
 fn native() -> Result<Vec<Step>> {
     Ok(vec![
         tests("native tests", cargo("test"), &["--workspace", "--no-fail-fast"]),
-        tests("native tests, pure modules alone", cargo("test"), &["--package", "pointsman", "--no-default-features", "--no-fail-fast"]),
+        tests(
+            "native tests, pure modules alone",
+            cargo("test"),
+            &["--package", "pointsman", "--no-default-features", "--no-fail-fast"],
+        ),
     ])
 }
 
 fn wasm() -> Result<Vec<Step>> {
     let toolchain = wasm_target::ensure()?;
     tools::wasm_bindgen()?;
-    let options = ["--target", WASM, "--no-default-features", "--features", "worker", "--test", "wasm_*", "--no-fail-fast"];
+    let options = [
+        "--target",
+        WASM,
+        "--no-default-features",
+        "--features",
+        "worker",
+        "--test",
+        "wasm_*",
+        "--no-fail-fast",
+    ];
     let mut cargo = toolchain.command("cargo");
     cargo.arg("test");
     Ok(vec![tests("wasm tests, in Node", cargo, &options)])
@@ -81,7 +100,9 @@ fn browser() -> Result<Vec<Step>> {
     browser::packages()?;
     let mut node = process::command("node");
     node.arg("tests/browser/run.mjs");
-    node.env("DIST", dist()).env("CHROMIUM", browser::chromium()?).env("LITELLM", browser::litellm()?.program("litellm"));
+    node.env("DIST", dist())
+        .env("CHROMIUM", browser::chromium()?)
+        .env("LITELLM", browser::litellm()?.program("litellm"));
     Ok(vec![tests("browser tests, in Chromium", node, &[])])
 }
 

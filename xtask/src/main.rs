@@ -23,7 +23,7 @@ const HELP: &str = "\
 cargo xtask serve [--release] [--port N] [--no-open]   set up what is missing, build the page and serve it on loopback
 cargo xtask test [GROUP …] [--keep-going]              set up what is missing and run every test, or the named groups:
                                                        format, clippy, native, wasm, page, browser
-cargo xtask train --data DIR                           train the classifier from labelled data
+cargo xtask train --data DIR --date YYYY-MM-DD         train the classifier from labelled data; its card bears the date
 cargo xtask prices --as-of YYYY-MM-DD                  write public/prices.json from the pinned litellm package,
                                                        dated with the day that version was released";
 
@@ -36,8 +36,14 @@ fn main() -> Result<()> {
     match command.to_str() {
         Some("serve") => serve::run(&serve_options(args)?),
         Some("test") => test_command(args),
-        Some("train") => train::run(&single_option(args, "data")?),
-        Some("prices") => prices::run(&single_option(args, "as-of")?),
+        Some("train") => {
+            let [data, date] = required(args, ["data", "date"])?;
+            train::run(&data, &date)
+        }
+        Some("prices") => {
+            let [as_of] = required(args, ["as-of"])?;
+            prices::run(&as_of)
+        }
         Some("help") => {
             println!("{HELP}");
             Ok(())
@@ -47,11 +53,7 @@ fn main() -> Result<()> {
 }
 
 fn serve_options(mut args: lexopt::Parser) -> Result<serve::Options> {
-    let mut options = serve::Options {
-        release: false,
-        port: 8080,
-        open: true,
-    };
+    let mut options = serve::Options { release: false, port: 8080, open: true };
     while let Some(arg) = args.next()? {
         match arg {
             Long("release") => options.release = true,
@@ -76,10 +78,20 @@ fn test_command(mut args: lexopt::Parser) -> Result<()> {
     test::run(&groups, keep_going)
 }
 
-fn single_option(mut args: lexopt::Parser, name: &str) -> Result<String> {
-    match args.next()? {
-        Some(Long(given)) if given == name => Ok(args.value()?.string()?),
-        Some(arg) => Err(arg.unexpected().into()),
-        None => bail!("--{name} is missing\n\n{HELP}"),
+/// The values of options that must all be given.
+fn required<const N: usize>(mut args: lexopt::Parser, names: [&str; N]) -> Result<[String; N]> {
+    let mut values = names.map(|_| None);
+    while let Some(arg) = args.next()? {
+        let given = names.iter().position(|name| arg == Long(name));
+        let Some(value) = given.and_then(|index| values.get_mut(index)) else {
+            return Err(arg.unexpected().into());
+        };
+        *value = Some(args.value()?.string()?);
     }
+    for (name, value) in names.iter().zip(&values) {
+        if value.is_none() {
+            bail!("--{name} is missing\n\n{HELP}");
+        }
+    }
+    Ok(values.map(Option::unwrap_or_default))
 }

@@ -86,7 +86,10 @@ fn model(name: &str, entry: &Value) -> Result<Value> {
     if !(row.contains_key("input") && row.contains_key("output")) {
         bail!("a price is missing");
     }
-    row.insert("max_input_tokens".into(), entry.get("max_input_tokens").context("max_input_tokens is missing")?.clone());
+    row.insert(
+        "max_input_tokens".into(),
+        entry.get("max_input_tokens").context("max_input_tokens is missing")?.clone(),
+    );
     Ok(Value::Object(row))
 }
 
@@ -101,12 +104,15 @@ fn pico_dollars(dollars: &str) -> Result<u64> {
         return Ok(0);
     }
     let factor = u32::try_from(shift).ok().and_then(|shift| 10_u64.checked_pow(shift));
-    factor.and_then(|factor| digits.checked_mul(factor)).with_context(|| format!("{dollars} is not a whole number of pico-dollars"))
+    factor
+        .and_then(|factor| digits.checked_mul(factor))
+        .with_context(|| format!("{dollars} is not a whole number of pico-dollars"))
 }
 
 fn version(site: &Path) -> Result<String> {
     let names = std::fs::read_dir(site)?.flatten().filter_map(|entry| entry.file_name().into_string().ok());
-    let versions = |name: String| name.strip_prefix("litellm-")?.strip_suffix(".dist-info").map(str::to_owned);
+    let versions =
+        |name: String| name.strip_prefix("litellm-")?.strip_suffix(".dist-info").map(str::to_owned);
     names.filter_map(versions).next().context("litellm is not installed in its environment")
 }
 
@@ -124,7 +130,16 @@ mod tests {
 
     #[test]
     fn turns_decimal_dollars_into_exact_pico_dollars() {
-        for (dollars, pico) in [("1.5e-7", 150_000), ("1.5e-07", 150_000), ("0.0", 0), ("0", 0), ("2e-6", 2_000_000), ("0.000004", 4_000_000), ("6.8e-8", 68_000), ("1.04e-6", 1_040_000)] {
+        for (dollars, pico) in [
+            ("1.5e-7", 150_000),
+            ("1.5e-07", 150_000),
+            ("0.0", 0),
+            ("0", 0),
+            ("2e-6", 2_000_000),
+            ("0.000004", 4_000_000),
+            ("6.8e-8", 68_000),
+            ("1.04e-6", 1_040_000),
+        ] {
             assert_eq!(pico_dollars(dollars).ok(), Some(pico), "{dollars}");
         }
     }

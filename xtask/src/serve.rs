@@ -22,7 +22,10 @@ pub fn run(options: &Options) -> Result<()> {
 
     let port = options.port.to_string();
     if TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).is_err() {
-        bail!("Port {port} is taken. Choose another: cargo xtask serve --port {}", options.port.wrapping_add(1));
+        bail!(
+            "Port {port} is taken. Choose another: cargo xtask serve --port {}",
+            options.port.wrapping_add(1)
+        );
     }
     let mut trunk = toolchain.command("trunk");
     trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
@@ -37,7 +40,8 @@ pub fn run(options: &Options) -> Result<()> {
 }
 
 fn has_desktop() -> bool {
-    cfg!(any(target_os = "macos", windows)) || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some())
+    cfg!(any(target_os = "macos", windows))
+        || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some())
 }
 
 /// Replaces this process, so that signals reach the server itself.

@@ -8,7 +8,8 @@ const TRUNK: &str = "0.21.14";
 
 /// Installs trunk if the one on the PATH is not of the same minor version.
 pub fn trunk() -> Result<()> {
-    let present = process::output(process::command("trunk").arg("--version").env("TRUNK_SKIP_VERSION_CHECK", "true"));
+    let present =
+        process::output(process::command("trunk").arg("--version").env("TRUNK_SKIP_VERSION_CHECK", "true"));
     if present.is_some_and(|version| version.starts_with("trunk 0.21.")) {
         return Ok(());
     }
@@ -37,7 +38,13 @@ fn install(package: &str, version: &str, options: &[&str]) -> Result<()> {
         command.args(["install", package, "--version", version, "--force"]).args(options);
         command.args(locked.then_some("--locked"));
         command.env("CARGO_TARGET_DIR", project::target().join("tools"));
-        for (setting, value) in [("OPT_LEVEL", "1"), ("LTO", "off"), ("DEBUG", "0"), ("CODEGEN_UNITS", "64"), ("STRIP", "debuginfo")] {
+        for (setting, value) in [
+            ("OPT_LEVEL", "1"),
+            ("LTO", "off"),
+            ("DEBUG", "0"),
+            ("CODEGEN_UNITS", "64"),
+            ("STRIP", "debuginfo"),
+        ] {
             command.env(format!("CARGO_PROFILE_RELEASE_{setting}"), value);
         }
         process::run(&mut command)

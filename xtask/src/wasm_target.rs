@@ -57,7 +57,9 @@ pub fn ensure() -> Result<Toolchain> {
     let Err(error) = process::run(process::command("rustup").args(["target", "add", WASM])) else {
         return Ok(Toolchain::Rustup);
     };
-    println!("rustup could not fetch it ({error:#}). Building it from Debian's Rust sources instead: about 3 minutes on 2 cores.");
+    println!(
+        "rustup could not fetch it ({error:#}). Building it from Debian's Rust sources instead: about 3 minutes on 2 cores."
+    );
     debian::build(&debian)?;
     Ok(Toolchain::Debian(debian))
 }
