@@ -1,13 +1,14 @@
 //! Runs the network. The one module that names tract.
 //!
 //! In wasm, tract's kernels are registered by static constructors: a binary must call `__wasm_call_ctors` once,
-//! before anything here, or the slow generic kernels are used. [`activation_kernel`] tells which were found.
+//! before anything here, or the slow generic kernels are used. [`simd_kernels`] tells whether it was.
 
 use super::card::{FileMismatch, ModelCard, TensorNames};
 use super::features::{BUCKETS, Features, NUMERIC};
 use super::score::Score;
 use std::sync::Arc;
 use thiserror::Error;
+use tract_linalg::MmmDispatch;
 use tract_onnx::prelude::*;
 use tract_onnx::tract_core::ops::array::Gather;
 
@@ -158,10 +159,12 @@ fn check_tables(network: &TypedModel) -> Result<(), EngineError> {
     Ok(())
 }
 
-/// The name of the kernel chosen for the network's activation: in wasm it begins with `wasm_` where SIMD is used.
-pub fn activation_kernel() -> &'static str {
-    use tract_linalg::{Func, isa, routines};
-    routines::best_for(Func::Tanh, DatumType::F32, &isa::native()).map_or("none", |routine| routine.name())
+/// Whether a kernel written for this machine's vector instructions was chosen for a hidden layer's product.
+/// In wasm it is not where the static constructors were not called, or the build lacks `simd128`.
+pub fn simd_kernels() -> bool {
+    // The product of a row and a matrix, the shape that scoring one prompt is made of.
+    let kernel = MmmDispatch::native().preferred_kernel(DatumType::F32, Some(48), Some(24), Some(1));
+    kernel.is_some_and(|kernel| kernel.arch().is_some())
 }
 
 #[cfg(test)]

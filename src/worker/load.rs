@@ -5,7 +5,7 @@ use thiserror::Error;
 use web_sys::RequestCache;
 
 use crate::classifier::card::{CardError, ModelCard};
-use crate::classifier::engine::{Engine, EngineError, activation_kernel};
+use crate::classifier::engine::{Engine, EngineError, simd_kernels};
 use crate::protocol::{Reply, Timings};
 
 /// Prompts of different lengths: the engine's first runs are several times slower than those after.
@@ -58,8 +58,7 @@ pub async fn load(model_url: &str, now_ms: &impl Fn() -> f64) -> Result<(Engine,
     }
     let timings =
         Timings { fetch_ms: fetched - start, load_ms: loaded - fetched, warm_ms: now_ms() - loaded };
-    let simd = activation_kernel().starts_with("wasm_");
-    Ok((engine, Reply::Ready { card: text, timings, simd }))
+    Ok((engine, Reply::Ready { card: text, timings, simd: simd_kernels() }))
 }
 
 /// The names of the files do not change with their contents, so the server is always asked whether they did.
