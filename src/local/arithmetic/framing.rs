@@ -42,7 +42,7 @@ const ASKS: [(&str, Framing); 15] = [
     ("express", Framing::Order),
 ];
 
-/// Takes the known words off both ends; nothing when no text remains.
+/// Takes the known words off both ends; nothing when no text remains, or more than a line, which may be a list.
 pub fn strip(prompt: &str) -> Option<Request<'_>> {
     let (mut body, equals) = strip_end(prompt.trim());
     for phrase in POLITE.iter().rev() {
@@ -55,7 +55,7 @@ pub fn strip(prompt: &str) -> Option<Request<'_>> {
             break;
         }
     }
-    (!body.is_empty()).then_some(Request { body, framing })
+    (!body.is_empty() && !body.contains('\n')).then_some(Request { body, framing })
 }
 
 /// Takes question marks, full stops, equals signs and thanks off the end; says whether there was an equals sign.

@@ -108,6 +108,7 @@ fn near_misses_are_declined() {
     let prompts = [
         // No operation, or a word that only the calculator would take for one.
         "hi",
+        "12 - 5\n- 3",
         "e",
         "pi",
         "second",
