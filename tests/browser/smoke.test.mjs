@@ -5,29 +5,18 @@ import { startSite } from "./harness/site.mjs";
 
 test("the page loads without an error and asks no other host", async (t) => {
   const { page, requests, site } = await openPage(t);
-  await page.getByRole("heading", { name: "Pointsman" }).first().waitFor();
+  await page.getByRole("textbox", { name: "Prompt" }).waitFor();
   assert.equal(await page.title(), "Pointsman");
   assert.ok(requests.length > 3 && requests.every((url) => url.startsWith(site.url)), requests.join("\n"));
 });
 
-test("the page works below a path of its host", async (t) => {
+test("the page and its worker work below a path of their host", async (t) => {
   const site = await startSite(process.env.DIST, { path: "/tools/pointsman/" });
   const { page, requests } = await openPage(t, { site });
-  await page.getByRole("heading", { name: "Pointsman" }).first().waitFor();
+  const model = page.waitForResponse((response) => response.url().endsWith("model.onnx") && response.ok());
+  await page.getByRole("textbox", { name: "Prompt" }).fill("Explain TCP slow start");
+  await model;
   assert.deepEqual(requests.filter((url) => !url.startsWith(site.url)), []);
-});
-
-test("the worker of the page starts", async (t) => {
-  const { page } = await openPage(t);
-  const first = await page.evaluate(
-    () =>
-      new Promise((resolve, reject) => {
-        const worker = new Worker("worker_loader.js", { type: "module" });
-        worker.onmessage = (event) => resolve(typeof event.data);
-        worker.onerror = (event) => reject(new Error(event.message));
-      }),
-  );
-  assert.ok(first, "no message came");
 });
 
 test("a browser without WebAssembly SIMD gets a sentence instead of a blank", async (t) => {
