@@ -6,7 +6,7 @@ import numpy as np
 
 from data import TIERS
 from export import TENSORS
-from features import BUCKETS
+from features import BUCKETS, NUMERIC
 
 SCHEMA = 1
 VERSION = "1"
@@ -35,6 +35,7 @@ KNOWN_FAILURES = [
     "The labels are judged by one family of language models under a written rubric, not measured: they are consistent, and true only to some degree.",
     "The words of a prompt are seen, not its meaning: a short question that is hard for what it asks can look easy, and an easy one in technical words can look hard.",
     "Only the last message is scored; what a conversation said before is not seen.",
+    "Text unlike any in the training data, such as random characters or signs alone, is scored too, and its spread is then too small.",
     "Languages other than English are thin in the training data.",
     "Of a prompt of more than 8,000 characters only the first 6,000 and the last 2,000 are looked at.",
 ]
@@ -55,7 +56,7 @@ def card(name: str, date: str, command: str, model: bytes, theta: np.ndarray, ro
         "licence": "MIT OR Apache-2.0",
         "commercial_use": True,
         "model": {"file": "model.onnx", "bytes": len(model), "sha256": hashlib.sha256(model).hexdigest()},
-        "features": {"buckets": BUCKETS, "numeric": 16},
+        "features": {"buckets": BUCKETS, "numeric": NUMERIC},
         "tensors": TENSORS,
         "abilities": {tier: round(float(value), 4) for tier, value in zip(TIERS, theta)},
         "training_data": [about | {"rows": rows[origin]} for origin, about in TRAINING_DATA.items()],

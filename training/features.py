@@ -9,11 +9,12 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 BUCKETS = 1 << 15
+NUMERIC = 16
 
 
 @dataclass(frozen=True)
 class Features:
-    """`bags`: weights of the hashed n-grams, sparse, (n, BUCKETS). `numeric`: (n, 16)."""
+    """`bags`: weights of the hashed n-grams, sparse, (n, BUCKETS). `numeric`: (n, NUMERIC)."""
 
     bags: csr_matrix
     numeric: np.ndarray
