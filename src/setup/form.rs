@@ -2,6 +2,7 @@
 
 use crate::money::{Price, PriceSource, Pricing, Rate};
 use crate::routing::{Ability, BaseUrl, Endpoint, SizeClass, Target, TargetId, Tier};
+use crate::share::{MAX_MODEL, MAX_NAME, MAX_THETA, MAX_URL, check_line};
 
 /// The fields of a target's form, as typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,25 +98,21 @@ impl TargetForm {
     pub fn parse(&self, today: &str) -> Result<Target, Vec<FieldError>> {
         let mut errors = Vec::new();
         let mut note = |field, problem: String| errors.push(FieldError { field, problem });
-        let name = self.name.trim();
-        if name.is_empty() {
-            note(Field::Name, "give it a name".to_owned());
+        let (name, model) = (self.name.trim(), self.model.trim());
+        if let Err(error) = check_line(name, MAX_NAME) {
+            note(Field::Name, error.to_string());
         }
-        if name.chars().count() > crate::share::MAX_NAME || name.chars().any(char::is_control) {
-            note(Field::Name, format!("at most {} characters, on one line", crate::share::MAX_NAME));
-        }
-        let model = self.model.trim();
-        if model.is_empty() {
-            note(Field::Model, "enter the model's name at this API".to_owned());
-        }
-        if model.chars().count() > crate::share::MAX_MODEL || model.chars().any(char::is_control) {
-            note(Field::Model, format!("at most {} characters, on one line", crate::share::MAX_MODEL));
+        if let Err(error) = check_line(model, MAX_MODEL) {
+            note(Field::Model, error.to_string());
         }
         let base_url =
             BaseUrl::parse(&self.base_url).map_err(|error| note(Field::BaseUrl, error.to_string()));
-        let ability = self.ability().ok_or_else(|| {
-            note(Field::Ability, format!("a number from −{0} to {0}", crate::share::MAX_THETA))
-        });
+        if let Ok(Err(error)) = base_url.as_ref().map(|base_url| check_line(base_url.as_str(), MAX_URL)) {
+            note(Field::BaseUrl, error.to_string());
+        }
+        let ability = self
+            .ability()
+            .ok_or_else(|| note(Field::Ability, format!("a number from −{0} to {0}", MAX_THETA)));
         let pricing = match (self.input.trim(), self.output.trim()) {
             ("", "") => Ok(Pricing::Unpriced),
             (input, output) => {
@@ -150,7 +147,7 @@ impl TargetForm {
             return Some(Ability::Like(class));
         }
         let theta: f64 = text.parse().ok()?;
-        (theta.abs() <= crate::share::MAX_THETA).then_some(Ability::Logits(theta))
+        (theta.abs() <= MAX_THETA).then_some(Ability::Logits(theta))
     }
 }
 
@@ -193,6 +190,17 @@ mod tests {
         assert_eq!(none.parse("d").unwrap().pricing, Pricing::Unpriced);
         let half = TargetForm { output: String::new(), ..filled() };
         assert_eq!(half.parse("d").unwrap_err()[0].field, Field::Output);
+    }
+
+    #[test]
+    fn what_storage_would_refuse_is_refused_here() {
+        for form in [
+            TargetForm { name: "a\u{202e}b".to_owned(), ..filled() },
+            TargetForm { model: "m".repeat(MAX_MODEL + 1), ..filled() },
+            TargetForm { base_url: format!("https://a.example/{}", "v".repeat(MAX_URL)), ..filled() },
+        ] {
+            assert_eq!(form.parse("d").unwrap_err().len(), 1);
+        }
     }
 
     #[test]
