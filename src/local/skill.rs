@@ -43,8 +43,9 @@ impl Skill {
                  dates, and units that differ by country or month, such as cups, gallons and years."
             }
             Skill::Extraction => {
-                "Lists the e-mail addresses, links, numbers or dates of a pasted text as they are written, in \
-                 order, each once. It declines any other condition in the request."
+                "Lists the e-mail addresses, links, numbers or dates of a pasted text, as they are written and in \
+                 order. It declines further conditions, and texts in which something might be meant: half a date, \
+                 a number in words, a name that may be a link."
             }
         }
     }

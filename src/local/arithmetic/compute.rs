@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use fend_core::{Context, Interrupt, evaluate_with_interrupt};
 
 /// How often the calculator may ask whether to go on. The dearest unit conversion takes about 1,000 steps;
-/// 4,000 steps of a runaway power take a few milliseconds.
+/// 4,000 steps of a runaway power take about ten milliseconds.
 const STEPS: u32 = 4_000;
 
 /// The longest value that is shown, in characters.

@@ -38,9 +38,14 @@ fn find(kind: Kind, text: &str) -> Option<Found> {
     match kind {
         Kind::Emails => links::emails(text),
         Kind::Links => links::links(text),
-        Kind::Numbers => numbers::find(text),
-        Kind::Dates => dates::find(text),
+        Kind::Numbers => numbers::find(text).filter(|_| is_english(text)),
+        Kind::Dates => dates::find(text).filter(|_| is_english(text)),
     }
+}
+
+/// Whether a text can be in English, the one language whose words for numbers and months are known here.
+fn is_english(text: &str) -> bool {
+    !text.contains(|c: char| c.is_alphabetic() && !c.is_ascii())
 }
 
 /// One list under its count. Addresses and links are listed once each; numbers and dates as often as they stand.

@@ -4,10 +4,41 @@ use super::Found;
 use super::words::words;
 
 /// Words that are numbers too: a text that has one is declined.
-const NUMBER_WORDS: [&str; 27] = [
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "twenty", "thirty", "forty", "fifty", "hundred",
-    "thousand", "million", "billion", "dozen", "half", "zero",
+const NUMBER_WORDS: [&str; 34] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "dozen",
+    "half",
 ];
 
 /// The numbers. A text is declined when digits stand in any other form (`B12`, `10:30`, `2025-12-01`, `3rd`,
@@ -17,10 +48,7 @@ pub fn find(text: &str) -> Option<Found> {
     let mut items: Vec<String> = Vec::new();
     let mut previous_end = None;
     for word in &words {
-        if NUMBER_WORDS
-            .iter()
-            .any(|number| word.core.split('-').any(|part| part.eq_ignore_ascii_case(number)))
-        {
+        if word.core.split('-').any(is_number_word) {
             return None;
         }
         if !word.core.contains(char::is_numeric) {
@@ -39,6 +67,12 @@ pub fn find(text: &str) -> Option<Found> {
         previous_end = Some(word.end);
     }
     Some(Found { items, note: None })
+}
+
+fn is_number_word(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    NUMBER_WORDS.contains(&lower.as_str())
+        || lower.strip_suffix('s').is_some_and(|one| NUMBER_WORDS.contains(&one))
 }
 
 /// `-$` before a number: a sign that does not touch it.

@@ -72,23 +72,32 @@ const NOUNS: [&str; 12] = [
     "line",
 ];
 /// A last clause that begins so adds a condition.
-const INSTRUCTIONS: [&str; 33] = [
+const INSTRUCTIONS: [&str; 42] = [
     "add",
     "also",
-    "and",
-    "as",
+    "as a",
+    "as csv",
+    "as json",
+    "as one",
     "average",
-    "but",
     "convert",
     "count",
-    "do",
+    "do not",
     "don't",
     "exclude",
     "format",
     "give",
     "how",
     "ignore",
-    "in",
+    "in a",
+    "in alphabetical",
+    "in ascending",
+    "in chronological",
+    "in csv",
+    "in descending",
+    "in json",
+    "in one",
+    "in order",
     "include",
     "keep",
     "list",
@@ -173,8 +182,9 @@ fn adds_instruction(text: &str) -> bool {
     let sentence = text.rsplit(['\n', ';']).next().unwrap_or(text).rsplit(". ").next().unwrap_or(text);
     let clause = sentence.rsplit(", ").next().unwrap_or(sentence).rsplit(" and ").next().unwrap_or(sentence);
     let begins = |part: &str| {
-        let word = part.trim().split([' ', ',']).next().unwrap_or_default().to_lowercase();
-        part.len() < text.len() && INSTRUCTIONS.contains(&word.as_str())
+        let part_words = part.to_lowercase().replace(',', " ");
+        let part_words: Vec<&str> = part_words.split_whitespace().collect();
+        part.len() < text.len() && take(&mut part_words.as_slice(), &INSTRUCTIONS)
     };
     begins(sentence) || begins(clause) || (sentence.len() < text.len() && sentence.ends_with('?'))
 }
@@ -216,6 +226,12 @@ mod tests {
     }
 
     #[test]
+    fn an_ordinary_last_sentence_is_part_of_the_text() {
+        let text = "a@b.com\nThe gate is open, as the south one is closed";
+        assert_eq!(parse(&format!("get the emails from: {text}")).map(|request| request.text), Some(text));
+    }
+
+    #[test]
     fn a_further_instruction_is_noticed() {
         for prompt in [
             "extract the emails from: a@b.com and c@d.com. Then sort them.",
@@ -223,6 +239,7 @@ mod tests {
             "list the dates in:\n3 May 2025\n\nWhich is a Monday?",
             "list the numbers in:\n3 and 4\nOnly the even ones",
             "list the numbers in: 3, 4 and add them",
+            "extract the emails from: a@b.com, c@d.com, as JSON",
         ] {
             assert_eq!(parse(prompt), None, "{prompt}");
         }
