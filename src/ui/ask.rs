@@ -23,7 +23,9 @@ pub fn ask(app: App) {
         let assessment = assess(app, prompt.clone()).await;
         let choice = app.draft.choice.get_untracked();
         app.departures.update(|count| *count += 1);
-        let id = app.log.try_update(|log| log.add(prompt.clone(), Origin::Typed, clock::now_ms(), assessment, choice));
+        let id = app
+            .log
+            .try_update(|log| log.add(prompt.clone(), Origin::Typed, clock::now_ms(), assessment, choice));
         app.draft.waiting.set(false);
         if app.draft.text.with_untracked(|text| *text == prompt) {
             app.draft.text.set(String::new());
@@ -38,7 +40,9 @@ pub fn ask(app: App) {
 
 /// What the device finds out about a prompt; nothing of it where the classifier cannot say, and then the user is told why.
 pub async fn assess(app: App, prompt: String) -> Assessment {
-    let Some(answer) = app.assessor.with_value(|assessor| assessor.as_ref().map(|assessor| assessor.assess(prompt))) else {
+    let Some(answer) =
+        app.assessor.with_value(|assessor| assessor.as_ref().map(|assessor| assessor.assess(prompt)))
+    else {
         return Assessment::default();
     };
     match answer.await {
@@ -58,7 +62,8 @@ pub fn follow_draft(app: App) {
             app.draft.assessment.set(None);
             return;
         }
-        let answer = app.assessor.with_value(|assessor| assessor.as_ref().map(|assessor| assessor.draft(prompt)));
+        let answer =
+            app.assessor.with_value(|assessor| assessor.as_ref().map(|assessor| assessor.draft(prompt)));
         let Some(answer) = answer else { return };
         spawn_local(async move {
             // Nothing where a later text took its place; an error shows in the strip under the top bar.

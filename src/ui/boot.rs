@@ -53,12 +53,15 @@ async fn restore(app: App) -> Result<(), StorageError> {
         app.log.set(Log::restore(entries));
     }
     if unread > 0 {
-        app.notices.error(format!("{unread} prompts of the kept session could not be read and are left out."));
+        app.notices
+            .error(format!("{unread} prompts of the kept session could not be read and are left out."));
     }
     if let Some(json) = storage.get_setting(keep::SETUP).await? {
         match share::setup_from_json(&json) {
             Ok(setup) => app.setup.set(setup),
-            Err(error) => app.notices.error(format!("The kept set-up could not be read, so the default one is used: {error}.")),
+            Err(error) => app
+                .notices
+                .error(format!("The kept set-up could not be read, so the default one is used: {error}.")),
         }
     }
     if let Some(draft) = storage.get_setting(keep::DRAFT).await? {
@@ -76,7 +79,7 @@ async fn restore(app: App) -> Result<(), StorageError> {
 
 /// Whether keys pressed on this element are text.
 pub fn takes_text(target: &web_sys::EventTarget) -> bool {
-    target.dyn_ref::<web_sys::Element>().is_some_and(|element| {
-        matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
-    })
+    target
+        .dyn_ref::<web_sys::Element>()
+        .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"))
 }

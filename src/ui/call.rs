@@ -19,7 +19,9 @@ pub fn send_if_allowed(app: App, id: EntryId) {
 /// Sends an entry's prompt to the target its decision names.
 pub fn send(app: App, id: EntryId) {
     let Some(target) = target_of(app, id) else { return };
-    let Some(prompt) = app.log.with_untracked(|log| log.get(id).map(|entry| entry.prompt.clone())) else { return };
+    let Some(prompt) = app.log.with_untracked(|log| log.get(id).map(|entry| entry.prompt.clone())) else {
+        return;
+    };
     let Endpoint::OpenAiChat { base_url, .. } = &target.endpoint else { return };
     let key = app.keys.with_untracked(|keys| keys.key_for(base_url).cloned());
     let text = RwSignal::new(String::new());

@@ -1,25 +1,14 @@
 //! The help: what the page does, what leaves the device, and the keys.
 
-use leptos::html::Dialog;
 use leptos::prelude::*;
+
+use super::modal::Modal;
 
 /// The help dialog.
 #[component]
 pub fn HelpDialog(open: RwSignal<bool>) -> impl IntoView {
-    let dialog = NodeRef::<Dialog>::new();
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        if open.get() {
-            // It fails only if the dialog is open already.
-            let _ = dialog.show_modal();
-        } else {
-            dialog.close();
-        }
-    });
     view! {
-        <dialog node_ref=dialog aria-labelledby="help-title" on:close=move |_| open.set(false)>
-            <div class="stack">
-                <h2 id="help-title">"How it works"</h2>
+        <Modal is_open=open on_close=move |()| open.set(false) id="help" title="How it works">
                 <p>
                     "A small classifier on this device scores how hard a prompt is. The policy takes the cheapest tier that has enough chance of an acceptable answer. Drag the lever, and every prompt of the session is decided again."
                 </p>
@@ -35,7 +24,6 @@ pub fn HelpDialog(open: RwSignal<bool>) -> impl IntoView {
                     <dt><kbd>"Esc"</kbd></dt><dd>"close"</dd>
                 </dl>
                 <div><button class="primary" on:click=move |_| open.set(false)>"Close"</button></div>
-            </div>
-        </dialog>
+        </Modal>
     }
 }

@@ -55,7 +55,8 @@ pub fn entry(app: App, id: EntryId) {
 
 /// Keeps many entries at once.
 pub fn entries(app: App, entries: &[Entry]) {
-    let rows: Vec<(u64, String)> = entries.iter().map(|entry| (entry.id.0, records::entry_to_json(entry))).collect();
+    let rows: Vec<(u64, String)> =
+        entries.iter().map(|entry| (entry.id.0, records::entry_to_json(entry))).collect();
     write(app, async move |storage| storage.put_entries(&rows).await);
 }
 

@@ -1,9 +1,9 @@
 //! Sharing the playground as a link, and opening one.
 
-use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::modal::Modal;
 use super::state::{App, Mode, app};
 use super::{keep, replay};
 use crate::platform::{clipboard, location};
@@ -49,7 +49,6 @@ pub fn open(app: App, fragment: &str) {
 #[component]
 pub fn LinkDialog(open: RwSignal<bool>) -> impl IntoView {
     let app = app();
-    let dialog = NodeRef::<Dialog>::new();
     let with_prompts = RwSignal::new(false);
     let prompts = Memo::new(move |_| app.log.with(|log| log.entries().len()));
     let link = Memo::new(move |_| {
@@ -60,7 +59,8 @@ pub fn LinkDialog(open: RwSignal<bool>) -> impl IntoView {
             true => app.log.with(|log| log.entries().iter().map(|entry| entry.prompt.clone()).collect()),
             false => Vec::new(),
         };
-        share::encode(&SharedPlayground { setup: app.setup.get(), prompts }).map(|fragment| location::link(fragment.trim_start_matches('#')))
+        share::encode(&SharedPlayground { setup: app.setup.get(), prompts })
+            .map(|fragment| location::link(fragment.trim_start_matches('#')))
     });
     let copied = RwSignal::new(None);
     let copy = move |_| {
@@ -70,19 +70,12 @@ pub fn LinkDialog(open: RwSignal<bool>) -> impl IntoView {
         });
     };
     Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
         if open.get() {
             copied.set(None);
-            // It fails only if the dialog is open already.
-            let _ = dialog.show_modal();
-        } else {
-            dialog.close();
         }
     });
     view! {
-        <dialog node_ref=dialog aria-labelledby="link-title" on:close=move |_| open.set(false)>
-            <div class="stack">
-                <h2 id="link-title">"Share this playground"</h2>
+        <Modal is_open=open on_close=move |()| open.set(false) id="share" title="Share this playground">
                 <p>"The link holds the policy, the targets and their prices. It never holds a key, and opening it sends nothing."</p>
                 <label class="check">
                     <input
@@ -109,7 +102,6 @@ pub fn LinkDialog(open: RwSignal<bool>) -> impl IntoView {
                     <button class="primary" id="copy-link" disabled=move || link.with(Result::is_err) on:click=copy>"Copy link"</button>
                     <button on:click=move |_| open.set(false)>"Close"</button>
                 </div>
-            </div>
-        </dialog>
+        </Modal>
     }
 }

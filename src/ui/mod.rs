@@ -7,12 +7,14 @@ mod help;
 mod keep;
 mod link;
 mod marker;
+mod modal;
 mod models;
 mod notice;
 mod play;
 mod replay;
 mod shell;
 mod state;
+mod target_options;
 mod targets;
 
 /// Starts the page.

@@ -33,7 +33,12 @@ impl Notices {
     }
 
     /// Says something with a button beside it, such as an undo.
-    pub fn offer(self, text: impl Into<String>, label: &'static str, action: impl Fn() + Send + Sync + 'static) {
+    pub fn offer(
+        self,
+        text: impl Into<String>,
+        label: &'static str,
+        action: impl Fn() + Send + Sync + 'static,
+    ) {
         self.push(text.into(), false, Some((label, Callback::new(move |()| action()))));
     }
 

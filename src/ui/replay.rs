@@ -96,7 +96,9 @@ pub fn play(app: App, prompts: Vec<String>) {
         while plays(app, run) {
             let speed = app.replay_speed.get_untracked();
             let size = if speed == Speed::Fast { BATCH } else { 1 };
-            let Some((batch, after)) = rest.split_at_checked(size.min(rest.len())).filter(|(batch, _)| !batch.is_empty()) else {
+            let Some((batch, after)) =
+                rest.split_at_checked(size.min(rest.len())).filter(|(batch, _)| !batch.is_empty())
+            else {
                 break;
             };
             rest = after;

@@ -25,8 +25,11 @@ enum Page {
 }
 
 impl Page {
-    const ALL: [(Page, &'static str, &'static str); 3] =
-        [(Page::Play, "#/", "Play"), (Page::Models, "#/models", "Models"), (Page::Targets, "#/targets", "Targets")];
+    const ALL: [(Page, &'static str, &'static str); 3] = [
+        (Page::Play, "#/", "Play"),
+        (Page::Models, "#/models", "Models"),
+        (Page::Targets, "#/targets", "Targets"),
+    ];
 
     fn of_fragment(fragment: &str) -> Option<Page> {
         let wanted = format!("#{fragment}");
@@ -153,11 +156,15 @@ fn ClassifierTrouble() -> impl IntoView {
     };
     move || match app.status.get() {
         Status::Starting | Status::Ready(_) => ().into_any(),
-        Status::Restarting { .. } => {
-            strip("The classifier stopped and is being started again; what waited will still be answered.".to_owned(), ().into_any())
-        }
+        Status::Restarting { .. } => strip(
+            "The classifier stopped and is being started again; what waited will still be answered."
+                .to_owned(),
+            ().into_any(),
+        ),
         Status::SkillsOnly { reason } => strip(
-            format!("No scores: {reason} Prompts go to the most able target until this is mended; the skills still answer."),
+            format!(
+                "No scores: {reason} Prompts go to the most able target until this is mended; the skills still answer."
+            ),
             view! { <button on:click=restart>"Try again"</button> }.into_any(),
         ),
         Status::Failed { reason } => strip(
@@ -165,7 +172,8 @@ fn ClassifierTrouble() -> impl IntoView {
             view! { <button on:click=restart>"Start it again"</button> }.into_any(),
         ),
         Status::Outdated => strip(
-            "This page and its classifier are of different versions; the page has been updated meanwhile.".to_owned(),
+            "This page and its classifier are of different versions; the page has been updated meanwhile."
+                .to_owned(),
             view! { <button on:click=|_| location::reload()>"Reload"</button> }.into_any(),
         ),
     }

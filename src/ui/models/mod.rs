@@ -33,7 +33,14 @@ fn card(model: &Rc<Model>) -> impl IntoView + use<> {
         ("Version", card.version.clone()),
         ("Trained", card.date.clone()),
         ("Size", format!("{:.0} kB", card.model.bytes as f64 / 1000.0)),
-        ("Licence", format!("{}, commercial use {}", card.licence, if card.commercial_use { "allowed" } else { "not allowed" })),
+        (
+            "Licence",
+            format!(
+                "{}, commercial use {}",
+                card.licence,
+                if card.commercial_use { "allowed" } else { "not allowed" }
+            ),
+        ),
         ("Engine", format!("tract, {}", if model.simd { "SIMD kernels" } else { "without SIMD kernels" })),
         ("Fetched in", format!("{:.0} ms", timings.fetch_ms)),
         ("Loaded in", format!("{:.0} ms", timings.load_ms)),
@@ -43,15 +50,22 @@ fn card(model: &Rc<Model>) -> impl IntoView + use<> {
         let theta = card.abilities.resolve(Ability::Like(class));
         view! { <tr><td>{class.label()}</td><td class="number">{format!("{theta:.2}")}</td></tr> }
     });
-    let data = card.training_data.iter().map(|data| view! {
-        <tr>
-            <td>{data.name.clone()}</td>
-            <td class="number">{data.rows.to_string()}</td>
-            <td>{data.labels.label()}</td>
-            <td>{data.licence.clone()}</td>
-        </tr>
-    }).collect::<Vec<_>>();
-    let failures = card.known_failures.iter().map(|failure| view! { <li>{failure.clone()}</li> }).collect::<Vec<_>>();
+    let data = card
+        .training_data
+        .iter()
+        .map(|data| {
+            view! {
+                <tr>
+                    <td>{data.name.clone()}</td>
+                    <td class="number">{data.rows.to_string()}</td>
+                    <td>{data.labels.label()}</td>
+                    <td>{data.licence.clone()}</td>
+                </tr>
+            }
+        })
+        .collect::<Vec<_>>();
+    let failures =
+        card.known_failures.iter().map(|failure| view! { <li>{failure.clone()}</li> }).collect::<Vec<_>>();
     view! {
         <article class="panel card">
             <header><h2>{card.name.clone()}</h2></header>
@@ -84,12 +98,20 @@ fn card(model: &Rc<Model>) -> impl IntoView + use<> {
 }
 
 fn figures(table: &FigureTable) -> impl IntoView + use<> {
-    let heads = table.predictors.iter().map(|predictor| view! { <th class="number">{predictor.clone()}</th> }).collect::<Vec<_>>();
+    let heads = table
+        .predictors
+        .iter()
+        .map(|predictor| view! { <th class="number">{predictor.clone()}</th> })
+        .collect::<Vec<_>>();
     let rows = table
         .rows
         .iter()
         .map(|row| {
-            let cells = row.cells.iter().map(|cell| view! { <td class="number">{cell.clone()}</td> }).collect::<Vec<_>>();
+            let cells = row
+                .cells
+                .iter()
+                .map(|cell| view! { <td class="number">{cell.clone()}</td> })
+                .collect::<Vec<_>>();
             view! {
                 <tr>
                     <td>{row.measure.clone()}</td>

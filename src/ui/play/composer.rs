@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use crate::routing::{Endpoint, TargetId};
+use crate::routing::TargetId;
 use crate::ui::ask;
 use crate::ui::state::{Mode, app};
+use crate::ui::target_options::TargetOptions;
 
 const EXAMPLES: [&str; 5] = [
     "What is 15 % of 80?",
@@ -69,7 +70,8 @@ fn route(app: crate::ui::state::App) -> String {
     };
     let scale = app.scale();
     app.setup.with(|setup| {
-        let difficulty = app.draft.assessment.with(|assessment| assessment.as_ref().and_then(|a| a.difficulty));
+        let difficulty =
+            app.draft.assessment.with(|assessment| assessment.as_ref().and_then(|a| a.difficulty));
         view.decision.sentence(difficulty.as_ref(), scale.as_ref(), setup.policy.bar.chance(), &setup.targets)
     })
 }
@@ -89,12 +91,6 @@ fn send_label(app: crate::ui::state::App) -> &'static str {
 #[component]
 fn Override() -> impl IntoView {
     let app = app();
-    let targets = Memo::new(move |_| {
-        app.setup.with(|setup| {
-            let remote = setup.targets.iter().filter(|target| target.endpoint != Endpoint::Skills);
-            remote.map(|target| (target.id.clone(), target.name.clone())).collect::<Vec<_>>()
-        })
-    });
     let chosen = move || app.draft.choice.get().map_or(String::new(), |id| id.as_str().to_owned());
     view! {
         <label class="heard" for="override">"Route for this prompt"</label>
@@ -107,11 +103,7 @@ fn Override() -> impl IntoView {
             }
         >
             <option value="">"As the policy says"</option>
-            {move || targets.get().into_iter().map(|(id, name)| {
-                let value = id.as_str().to_owned();
-                let selected = app.draft.choice.get_untracked() == Some(id);
-                view! { <option value=value selected=selected>{name}</option> }
-            }).collect::<Vec<_>>()}
+            <TargetOptions selected=app.draft.choice/>
         </select>
     }
 }

@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use super::savings_chart::SavingsChart;
 use crate::money::Basis;
 use crate::money::Money;
-use crate::routing::{Endpoint, TargetId, Tier};
+use crate::routing::{TargetId, Tier};
 use crate::session::Answer;
 use crate::ui::keep;
 use crate::ui::state::app;
+use crate::ui::target_options::TargetOptions;
 
 /// Saved so far, and against what.
 #[component]
@@ -16,8 +17,11 @@ pub fn MoneyPanel() -> impl IntoView {
     let app = app();
     let ledger = Memo::new(move |_| app.projection.with(|projection| projection.ledger.clone()));
     let some = move || ledger.with(|ledger| ledger.prompts > 0);
-    let share = move || ledger.with(|ledger| ledger.saved_share().map(|share| format!("{:.1} %", 100.0 * share)));
-    let title = move || if ledger.with(|ledger| ledger.saved() < Money::ZERO) { "Lost so far" } else { "Saved so far" };
+    let share =
+        move || ledger.with(|ledger| ledger.saved_share().map(|share| format!("{:.1} %", 100.0 * share)));
+    let title = move || {
+        if ledger.with(|ledger| ledger.saved() < Money::ZERO) { "Lost so far" } else { "Saved so far" }
+    };
     view! {
         <section class="panel" aria-labelledby="money-title">
             <header>
@@ -94,12 +98,6 @@ fn Facts() -> impl IntoView {
 #[component]
 fn Baseline() -> impl IntoView {
     let app = app();
-    let options = Memo::new(move |_| {
-        app.setup.with(|setup| {
-            let remote = setup.targets.iter().filter(|target| target.endpoint != Endpoint::Skills);
-            remote.map(|target| (target.id.clone(), target.name.clone())).collect::<Vec<_>>()
-        })
-    });
     let baseline = Memo::new(move |_| app.setup.with(|setup| setup.baseline.clone()));
     view! {
         <label class="quiet" for="baseline">"against every prompt to"</label>
@@ -108,10 +106,7 @@ fn Baseline() -> impl IntoView {
             prop:value=move || baseline.get().as_str().to_owned()
             on:change:target=move |event| app.setup.update(|setup| setup.baseline = TargetId::new(event.target().value()))
         >
-            {move || options.get().into_iter().map(|(id, name)| {
-                let selected = id == baseline.get();
-                view! { <option value=id.as_str().to_owned() selected=selected>{name}</option> }
-            }).collect::<Vec<_>>()}
+            <TargetOptions selected=Signal::derive(move || Some(baseline.get()))/>
         </select>
     }
 }

@@ -21,7 +21,9 @@ pub fn Points(diagram: Memo<Diagram>) -> impl IntoView {
             "Needs at least {:.0} % chance of an acceptable answer: prompts harder than {points:.0} go to the most able tier.",
             100.0 * bar()
         ),
-        None if app.abilities.with(Option::is_none) => "The lever can be moved once the classifier is loaded.".to_owned(),
+        None if app.abilities.with(Option::is_none) => {
+            "The lever can be moved once the classifier is loaded.".to_owned()
+        }
         None => "There is only one tier to choose from.".to_owned(),
     };
     let pull = move |points: f64| {

@@ -34,7 +34,9 @@ pub fn PlayPage() -> impl IntoView {
         app.setup.with(|setup| {
             app.abilities.with(|abilities| {
                 app.projection.with(|projection| {
-                    app.draft_view.with(|view| Diagram::new(setup, abilities.as_ref(), &projection.ledger, view.as_ref(), needle))
+                    app.draft_view.with(|view| {
+                        Diagram::new(setup, abilities.as_ref(), &projection.ledger, view.as_ref(), needle)
+                    })
                 })
             })
         })

@@ -1,11 +1,11 @@
 //! The user's own prompts: pasted, dropped or picked as a file, looked over, then played.
 
-use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::platform::files;
 use crate::prompts::{self, ListFormat};
+use crate::ui::modal::Modal;
 use crate::ui::replay;
 use crate::ui::state::app;
 
@@ -19,7 +19,6 @@ const PROBLEMS: usize = 5;
 #[component]
 pub fn OwnListDialog(open: RwSignal<bool>) -> impl IntoView {
     let app = app();
-    let dialog = NodeRef::<Dialog>::new();
     let text = RwSignal::new(String::new());
     let name = RwSignal::new(None::<String>);
     let error = RwSignal::new(None::<String>);
@@ -38,24 +37,15 @@ pub fn OwnListDialog(open: RwSignal<bool>) -> impl IntoView {
             }
         });
     };
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        if open.get() {
-            // It fails only if the dialog is open already.
-            let _ = dialog.show_modal();
-        } else {
-            dialog.close();
-        }
-    });
     let play = move |_| {
         let prompts = list.with_untracked(|list| list.prompts.clone());
         open.set(false);
         replay::play(app, prompts);
     };
     view! {
-        <dialog node_ref=dialog class="own-list" aria-labelledby="own-list-title" on:close=move |_| open.set(false)>
+        <Modal is_open=open on_close=move |()| open.set(false) id="own-list-dialog" title="Play your own list">
             <div
-                class="stack"
+                class="stack own-list"
                 on:dragover=move |event| event.prevent_default()
                 on:drop=move |event| {
                     event.prevent_default();
@@ -64,7 +54,6 @@ pub fn OwnListDialog(open: RwSignal<bool>) -> impl IntoView {
                     }
                 }
             >
-                <h2 id="own-list-title">"Play your own list"</h2>
                 <p>"A prompt a line, JSON lines, or CSV with a column named “prompt”. It is read and played on this device; nothing is sent."</p>
                 <textarea
                     id="own-list-text"
@@ -103,6 +92,6 @@ pub fn OwnListDialog(open: RwSignal<bool>) -> impl IntoView {
                     <button on:click=move |_| open.set(false)>"Close"</button>
                 </div>
             </div>
-        </dialog>
+        </Modal>
     }
 }

@@ -17,7 +17,9 @@ pub fn Record() -> impl IntoView {
     let limit = RwSignal::new(PAGE);
     let count = Memo::new(move |_| app.log.with(|log| log.entries().len()));
     let ids = Memo::new(move |_| {
-        app.log.with(|log| log.entries().iter().rev().take(limit.get()).map(|entry| entry.id).collect::<Vec<EntryId>>())
+        app.log.with(|log| {
+            log.entries().iter().rev().take(limit.get()).map(|entry| entry.id).collect::<Vec<EntryId>>()
+        })
     });
     let title = move || match count.get() {
         0 => "Record".to_owned(),

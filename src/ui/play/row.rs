@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::routing::{Endpoint, TargetId, Tier};
+use crate::routing::{TargetId, Tier};
 use crate::session::{Answer, Detail, EntryId, Row, View};
-use crate::ui::state::{App, app};
-use crate::ui::{call, keep};
 use crate::ui::marker::TierName;
+use crate::ui::state::{App, app};
+use crate::ui::target_options::TargetOptions;
+use crate::ui::{call, keep};
 
 /// A prompt of the session.
 #[component]
@@ -53,7 +54,10 @@ fn Opened(id: EntryId, view: Memo<Option<View>>) -> impl IntoView {
     let prompt = app.log.with_untracked(|log| log.get(id).map(|entry| entry.prompt.clone()));
     let detail = Memo::new(move |_| {
         let view = view.get()?;
-        app.setup.with(|setup| app.log.with(|log| log.get(id).map(|entry| Detail::new(entry, &view, setup, app.scale().as_ref()))))
+        app.setup.with(|setup| {
+            app.log
+                .with(|log| log.get(id).map(|entry| Detail::new(entry, &view, setup, app.scale().as_ref())))
+        })
     });
     let tier = move || view.with(|view| view.as_ref().and_then(|view| view.decision.tier).map(Tier::slug));
     view! {
@@ -105,16 +109,15 @@ fn AnswerText(id: EntryId, detail: Memo<Option<Detail>>) -> impl IntoView {
 fn Choice(id: EntryId, view: Memo<Option<View>>) -> impl IntoView {
     let app = app();
     let choice = move || app.log.with(|log| log.get(id).and_then(|entry| entry.choice.clone()));
-    let targets = Memo::new(move |_| {
-        app.setup.with(|setup| {
-            let remote = setup.targets.iter().filter(|target| target.endpoint != Endpoint::Skills);
-            remote.map(|target| (target.id.clone(), target.name.clone())).collect::<Vec<_>>()
-        })
-    });
     let sendable = move || {
-        let target = view.with(|view| view.as_ref().filter(|view| view.answer != Answer::Local).and_then(|view| view.decision.target.clone()));
+        let target = view.with(|view| {
+            view.as_ref()
+                .filter(|view| view.answer != Answer::Local)
+                .and_then(|view| view.decision.target.clone())
+        });
         let target = target.and_then(|id| app.setup.with(|setup| setup.target(&id).cloned()));
-        target.is_some_and(|target| app.would_send(&target)) && !app.running.with(|running| running.contains_key(&id))
+        target.is_some_and(|target| app.would_send(&target))
+            && !app.running.with(|running| running.contains_key(&id))
     };
     let resend = move || view.with(|view| view.as_ref().is_some_and(|view| view.answer == Answer::Called));
     view! {
@@ -125,10 +128,7 @@ fn Choice(id: EntryId, view: Memo<Option<View>>) -> impl IntoView {
                 keep::choose(app, id, (!value.is_empty()).then(|| TargetId::new(value)));
             }>
                 <option value="" selected=move || choice().is_none()>"As the policy says"</option>
-                {move || targets.get().into_iter().map(|(target, name)| {
-                    let selected = choice().as_ref() == Some(&target);
-                    view! { <option value=target.as_str().to_owned() selected=selected>{name}</option> }
-                }).collect::<Vec<_>>()}
+                <TargetOptions selected=Signal::derive(choice)/>
             </select>
         </label>
         <button hidden=move || !sendable() on:click=move |_| call::send(app, id)>

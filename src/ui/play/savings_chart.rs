@@ -19,15 +19,33 @@ pub fn SavingsChart(ledger: Memo<Ledger>) -> impl IntoView {
 }
 
 fn drawn(curve: Curve) -> impl IntoView {
-    let rules: Vec<_> = curve.money_ticks.iter().map(|(place, _)| view! {
-        <line class="gridline" x1="0" x2="100" y1=*place y2=*place></line>
-    }).collect();
-    let money: Vec<_> = curve.money_ticks.into_iter().map(|(place, label)| view! {
-        <span class="tick y" style:top=format!("{place:.1}%")>{label}</span>
-    }).collect();
-    let prompts: Vec<_> = curve.prompt_ticks.into_iter().map(|(place, label)| view! {
-        <span class="tick x" style:left=format!("{place:.1}%")>{label}</span>
-    }).collect();
+    let rules: Vec<_> = curve
+        .money_ticks
+        .iter()
+        .map(|(place, _)| {
+            view! {
+                <line class="gridline" x1="0" x2="100" y1=*place y2=*place></line>
+            }
+        })
+        .collect();
+    let money: Vec<_> = curve
+        .money_ticks
+        .into_iter()
+        .map(|(place, label)| {
+            view! {
+                <span class="tick y" style:top=format!("{place:.1}%")>{label}</span>
+            }
+        })
+        .collect();
+    let prompts: Vec<_> = curve
+        .prompt_ticks
+        .into_iter()
+        .map(|(place, label)| {
+            view! {
+                <span class="tick x" style:left=format!("{place:.1}%")>{label}</span>
+            }
+        })
+        .collect();
     view! {
         <figcaption class="legend">
             <span>"cost as routed"</span>

@@ -17,7 +17,8 @@ pub fn TargetCard(id: TargetId, editing: RwSignal<Option<TargetForm>>) -> impl I
     let remove = move |gone: Target| {
         let before = app.setup.get_untracked();
         app.setup.update(|setup| setup.targets.retain(|target| target.id != gone.id));
-        app.notices.offer(format!("{} was removed.", gone.name), "Undo", move || app.setup.set(before.clone()));
+        app.notices
+            .offer(format!("{} was removed.", gone.name), "Undo", move || app.setup.set(before.clone()));
     };
     move || {
         let target = target.get()?;
@@ -27,7 +28,10 @@ pub fn TargetCard(id: TargetId, editing: RwSignal<Option<TargetForm>>) -> impl I
             Endpoint::OpenAiChat { base_url, .. } => Some(base_url.clone()),
             Endpoint::Skills => None,
         };
-        let facts: Vec<_> = facts(&target).into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }).collect();
+        let facts: Vec<_> = facts(&target)
+            .into_iter()
+            .map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> })
+            .collect();
         let tier = target.tier;
         let name = target.name.clone();
         Some(view! {
@@ -57,7 +61,9 @@ pub fn TargetCard(id: TargetId, editing: RwSignal<Option<TargetForm>>) -> impl I
 fn facts(target: &Target) -> Vec<(&'static str, String)> {
     let mut facts = Vec::new();
     match &target.endpoint {
-        Endpoint::Skills => facts.push(("Answers", "arithmetic, units and extraction, exactly or not at all".to_owned())),
+        Endpoint::Skills => {
+            facts.push(("Answers", "arithmetic, units and extraction, exactly or not at all".to_owned()))
+        }
         Endpoint::OpenAiChat { base_url, model } => {
             facts.push(("API", format!("OpenAI-compatible, {base_url}")));
             facts.push(("Model", model.clone()));
@@ -71,7 +77,10 @@ fn facts(target: &Target) -> Vec<(&'static str, String)> {
         Pricing::Unpriced => facts.push(("Price", "unpriced: left out of the sums".to_owned())),
         Pricing::Known { price, source } => {
             if *source != PriceSource::Device {
-                facts.push(("Per million tokens", format!("${} in, ${} out", price.input.per_million(), price.output.per_million())));
+                facts.push((
+                    "Per million tokens",
+                    format!("${} in, ${} out", price.input.per_million(), price.output.per_million()),
+                ));
             }
             facts.push(("Price from", words(source)));
         }

@@ -1,29 +1,23 @@
 //! The dialog in which a target is added or edited.
 
-use leptos::html::Dialog;
 use leptos::prelude::*;
 
 use crate::money::{Pricing, TablePrice};
 use crate::platform::clock;
 use crate::routing::{SizeClass, Tier};
 use crate::setup::{Field, FieldError, TargetForm};
+use crate::ui::modal::Modal;
 use crate::ui::state::app;
 
 /// The form; it is open while there is something to edit.
 #[component]
 pub fn TargetFormDialog(editing: RwSignal<Option<TargetForm>>) -> impl IntoView {
     let app = app();
-    let dialog = NodeRef::<Dialog>::new();
     let errors = RwSignal::new(Vec::<FieldError>::new());
     let is_open = Memo::new(move |_| editing.with(Option::is_some));
     Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        errors.set(Vec::new());
         if is_open.get() {
-            // It fails only if the dialog is open already.
-            let _ = dialog.show_modal();
-        } else {
-            dialog.close();
+            errors.set(Vec::new());
         }
     });
     let save = move |event: web_sys::SubmitEvent| {
@@ -31,9 +25,11 @@ pub fn TargetFormDialog(editing: RwSignal<Option<TargetForm>>) -> impl IntoView 
         let Some(form) = editing.get_untracked() else { return };
         match form.parse(&clock::today()) {
             Ok(target) => {
-                app.setup.update(|setup| match setup.targets.iter_mut().find(|other| other.id == target.id) {
-                    Some(place) => *place = target,
-                    None => setup.targets.push(target),
+                app.setup.update(|setup| {
+                    match setup.targets.iter_mut().find(|other| other.id == target.id) {
+                        Some(place) => *place = target,
+                        None => setup.targets.push(target),
+                    }
                 });
                 editing.set(None);
             }
@@ -41,9 +37,8 @@ pub fn TargetFormDialog(editing: RwSignal<Option<TargetForm>>) -> impl IntoView 
         }
     };
     view! {
-        <dialog node_ref=dialog aria-labelledby="target-title" on:close=move |_| editing.set(None)>
+        <Modal is_open on_close=move |()| editing.set(None) id="target" title="Target">
             <form class="stack" on:submit=save novalidate autocomplete="off">
-                <h2 id="target-title">"Target"</h2>
                 <div class="form">
                     <Text editing errors field=Field::Name label="Name" get=|form| &form.name set=|form| &mut form.name/>
                     <TierChoice editing/>
@@ -61,7 +56,7 @@ pub fn TargetFormDialog(editing: RwSignal<Option<TargetForm>>) -> impl IntoView 
                     <button type="button" on:click=move |_| editing.set(None)>"Cancel"</button>
                 </div>
             </form>
-        </dialog>
+        </Modal>
     }
 }
 
@@ -77,7 +72,9 @@ fn Text(
 ) -> impl IntoView {
     let id = format!("target-{field:?}").to_lowercase();
     let problem = move || {
-        errors.with(|errors| errors.iter().find(|error| error.field == field).map(|error| error.problem.clone()))
+        errors.with(|errors| {
+            errors.iter().find(|error| error.field == field).map(|error| error.problem.clone())
+        })
     };
     view! {
         <div class="field">
@@ -120,7 +117,9 @@ fn TierChoice(editing: RwSignal<Option<TargetForm>>) -> impl IntoView {
 
 #[component]
 fn AbilityChoice(editing: RwSignal<Option<TargetForm>>) -> impl IntoView {
-    let chosen = Memo::new(move |_| editing.with(|form| form.as_ref().map(|form| form.ability.clone()).unwrap_or_default()));
+    let chosen = Memo::new(move |_| {
+        editing.with(|form| form.as_ref().map(|form| form.ability.clone()).unwrap_or_default())
+    });
     view! {
         <div class="field">
             <label for="target-class">"As able as"</label>

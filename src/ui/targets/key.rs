@@ -30,7 +30,8 @@ pub fn KeyField(base_url: BaseUrl) -> impl IntoView {
         }
     };
     let forget = move |_| base_url.with_value(|base_url| app.keys.update(|keys| keys.forget(base_url)));
-    let without = move |_| base_url.with_value(|base_url| app.keys.update(|keys| keys.open_without_key(base_url)));
+    let without =
+        move |_| base_url.with_value(|base_url| app.keys.update(|keys| keys.open_without_key(base_url)));
     view! {
         <Show
             when=given

@@ -19,12 +19,16 @@ use form::TargetFormDialog;
 pub fn TargetsPage() -> impl IntoView {
     let app = app();
     let editing = RwSignal::new(None::<TargetForm>);
-    let ids = Memo::new(move |_| app.setup.with(|setup| setup.targets.iter().map(|target| target.id.clone()).collect::<Vec<TargetId>>()));
+    let ids = Memo::new(move |_| {
+        app.setup
+            .with(|setup| setup.targets.iter().map(|target| target.id.clone()).collect::<Vec<TargetId>>())
+    });
     let full = move || ids.with(|ids| ids.len() >= share::MAX_TARGETS);
     let back = move |_| {
         let before = app.setup.get_untracked();
         app.setup.set(app.prices.with_value(Setup::standard));
-        app.notices.offer("The default targets and policy are back.", "Undo", move || app.setup.set(before.clone()));
+        app.notices
+            .offer("The default targets and policy are back.", "Undo", move || app.setup.set(before.clone()));
     };
     view! {
         <section class="stack">

@@ -1,0 +1,25 @@
+//! The targets a prompt can be sent to, as the options of a select.
+
+use leptos::prelude::*;
+
+use super::state::app;
+use crate::routing::{Endpoint, TargetId};
+
+/// One option a target that is called; the skills decide by themselves whether they can serve a prompt.
+#[component]
+pub fn TargetOptions(#[prop(into)] selected: Signal<Option<TargetId>>) -> impl IntoView {
+    let app = app();
+    let targets = Memo::new(move |_| {
+        app.setup.with(|setup| {
+            let called = setup.targets.iter().filter(|target| target.endpoint != Endpoint::Skills);
+            called.map(|target| (target.id.clone(), target.name.clone())).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <For each=move || targets.get() key=|target| target.clone() let:target>
+            <option value=target.0.as_str().to_owned() selected=move || selected.with(|id| id.as_ref() == Some(&target.0))>
+                {target.1.clone()}
+            </option>
+        </For>
+    }
+}
