@@ -28,7 +28,8 @@ pub enum AssetError {
 
 /// The text of a file that comes with the page; `path` is relative to the page's address.
 pub async fn fetch_text(path: &str) -> Result<String, AssetError> {
-    let network = |error: gloo_net::Error| AssetError::Network { path: path.to_owned(), reason: error.to_string() };
+    let network =
+        |error: gloo_net::Error| AssetError::Network { path: path.to_owned(), reason: error.to_string() };
     let response = Request::get(&location::resolve(path)).send().await.map_err(network)?;
     if !response.ok() {
         return Err(AssetError::Status { path: path.to_owned(), status: response.status() });

@@ -181,6 +181,9 @@ impl<OnText: FnMut(&str)> Call<'_, OnText> {
         while let Some(message) = messages.next().await {
             // An answer that was whole before the connection failed is whole.
             let Ok(message) = message else { return self.reply.end() };
+            if self.cancel.is_cancelled() {
+                return Err(CallError::Cut);
+            }
             for event in openai_chat::decode(&message.data)? {
                 let is_done = event == Event::Done;
                 self.take(event)?;

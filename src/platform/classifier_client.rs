@@ -8,7 +8,7 @@ use std::rc::{Rc, Weak};
 use futures::channel::oneshot;
 use wasm_bindgen_futures::spawn_local;
 
-use super::worker_handle::{Heard, WorkerHandle};
+use super::worker_handle::{self, Heard, WorkerHandle};
 use super::{clock, location, timer, window};
 use crate::protocol::{AssessError, Assessed, Effect, Mailbox, Seq, Status};
 
@@ -84,6 +84,7 @@ impl Inner {
             match effect {
                 Effect::Spawn { after_ms } => self.spawn(after_ms),
                 Effect::Stop => drop(self.worker.take()),
+                Effect::Refresh => spawn_local(worker_handle::refresh_files()),
                 Effect::Post(request) => {
                     if let Some(worker) = self.worker.borrow().as_ref() {
                         worker.post(request);

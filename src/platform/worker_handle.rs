@@ -1,10 +1,14 @@
 //! One inference worker: made, heard and ended.
 
+use gloo_net::http;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{MessageEvent, RequestCache, Worker, WorkerOptions, WorkerType};
 
 use super::{Listener, location};
 use crate::protocol::{self, Reply, Request, WireError};
+
+/// The worker's files beside the page, the one to start it with first. Their names are the same in every build.
+const FILES: [&str; 3] = ["worker_loader.js", "worker.js", "worker_bg.wasm"];
 
 /// What is heard of a worker.
 pub(super) enum Heard {
@@ -26,7 +30,7 @@ impl WorkerHandle {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         options.set_name("classifier");
-        let worker = Worker::new_with_options(&location::resolve("worker_loader.js"), &options)?;
+        let worker = Worker::new_with_options(&location::resolve(FILES[0]), &options)?;
         let on = |kind, heard: fn(web_sys::Event) -> Heard| {
             let hear = hear.clone();
             Listener::on(&worker, kind, move |event| hear(heard(event)))
@@ -45,6 +49,18 @@ impl WorkerHandle {
     pub(super) fn post(&self, request: Request) {
         // Text can always be cloned. If it were not sent after all, the silence would be noticed.
         let _ = self.worker.post_message(&JsValue::from_str(&protocol::encode_request(request)));
+    }
+}
+
+/// Puts the server's files in the place of those in the browser's cache.
+pub(super) async fn refresh_files() {
+    for file in FILES {
+        // One that does not come now is asked for again with the reload.
+        if let Ok(response) =
+            http::Request::get(&location::resolve(file)).cache(RequestCache::Reload).send().await
+        {
+            let _ = response.binary().await;
+        }
     }
 }
 

@@ -20,4 +20,6 @@ pub enum Effect {
     Show(Status),
     /// End the worker.
     Stop,
+    /// Fetch the worker's files past the browser's cache, so that a reload gets those of the page's own build.
+    Refresh,
 }

@@ -2,7 +2,6 @@
 //! carry out. One request is with the worker at a time, so a death has one suspect, and a draft that is overtaken
 //! before its turn is never sent.
 
-use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::{AssessError, Assessed, Effect, Model, Reply, Request, Seq, Status, WireError};
@@ -10,6 +9,9 @@ use crate::classifier::card::ModelCard;
 
 #[cfg(test)]
 mod tests;
+mod waiting;
+
+use waiting::{Job, Waiting};
 
 /// Requests waiting for the worker, and what is known of the worker.
 #[derive(Debug)]
@@ -17,8 +19,7 @@ pub struct Mailbox {
     model_url: String,
     phase: Phase,
     with_worker: Option<Job>,
-    draft: Option<Job>,
-    queue: VecDeque<Job>,
+    waiting: Waiting,
     next_seq: u64,
     deaths: u32,
     silent_ticks: u32,
@@ -38,24 +39,13 @@ enum Phase {
     Over(AssessError),
 }
 
-#[derive(Debug)]
-struct Job {
-    seq: Seq,
-    prompt: String,
-    is_draft: bool,
-    /// Its asker has been told that a later draft took its place.
-    is_superseded: bool,
-    /// How many workers died over it.
-    kills: u32,
-}
-
 impl Mailbox {
     /// The deaths without an answer between them after which the worker is given up.
     pub const MAX_DEATHS: u32 = 5;
     /// The workers that may die over one prompt before it is refused.
     pub const MAX_KILLS: u32 = 2;
     /// The ticks of [`Mailbox::on_tick`] after which a worker that has not answered counts as dead.
-    pub const ANSWER_TICKS: u32 = 10;
+    pub const ANSWER_TICKS: u32 = 5;
     /// The same for a worker that is being fetched or loads its model, which takes long on a slow line.
     pub const START_TICKS: u32 = 120;
 
@@ -65,8 +55,7 @@ impl Mailbox {
             model_url,
             phase: Phase::Pausing,
             with_worker: None,
-            draft: None,
-            queue: VecDeque::new(),
+            waiting: Waiting::default(),
             next_seq: 0,
             deaths: 0,
             silent_ticks: 0,
@@ -99,10 +88,8 @@ impl Mailbox {
                 job.is_superseded = true;
                 effects.push(Effect::Supersede(job.seq));
             }
-            effects.extend(self.draft.replace(job).map(|job| Effect::Supersede(job.seq)));
-        } else {
-            self.queue.push_back(job);
         }
+        effects.extend(self.waiting.add(job).map(|job| Effect::Supersede(job.seq)));
         effects.extend(self.post_next());
         (seq, effects)
     }
@@ -119,7 +106,11 @@ impl Mailbox {
     pub fn on_reply(&mut self, reply: Result<Reply, WireError>) -> Vec<Effect> {
         self.silent_ticks = 0;
         match (reply, &self.phase) {
-            (Err(error), _) if error.is_other_build() => self.end(AssessError::Outdated, Status::Outdated),
+            (Err(error), _) if error.is_other_build() => {
+                let mut effects = self.end(AssessError::Outdated, Status::Outdated);
+                effects.push(Effect::Refresh);
+                effects
+            }
             (Err(_), _) => self.on_death(),
             (Ok(Reply::Started), Phase::Starting) => {
                 self.phase = Phase::Loading;
@@ -151,7 +142,7 @@ impl Mailbox {
             if job.kills >= Self::MAX_KILLS && !job.is_superseded {
                 effects.push(Effect::Answer(job.seq, Err(AssessError::Killed)));
             } else {
-                self.put_back(job);
+                self.waiting.put_back(job);
             }
         }
         if self.deaths >= Self::MAX_DEATHS {
@@ -191,7 +182,7 @@ impl Mailbox {
     /// Starts a new worker because the user asked for it; earlier deaths no longer count.
     pub fn restart(&mut self) -> Vec<Effect> {
         if let Some(job) = self.with_worker.take() {
-            self.put_back(job);
+            self.waiting.put_back(job);
         }
         self.deaths = 0;
         self.phase = Phase::Pausing;
@@ -203,23 +194,11 @@ impl Mailbox {
         [Effect::Show(status)].into_iter().chain(self.post_next()).collect()
     }
 
-    /// A draft whose place was taken is dropped: its asker has been told.
-    fn put_back(&mut self, job: Job) {
-        if job.is_superseded {
-            return;
-        }
-        if job.is_draft {
-            self.draft = Some(job);
-        } else {
-            self.queue.push_front(job);
-        }
-    }
-
     fn post_next(&mut self) -> Option<Effect> {
         if self.with_worker.is_some() || !matches!(self.phase, Phase::Serving) {
             return None;
         }
-        let job = self.draft.take().or_else(|| self.queue.pop_front())?;
+        let job = self.waiting.next()?;
         let request = Request::Assess { seq: job.seq, prompt: job.prompt.clone() };
         self.with_worker = Some(job);
         self.silent_ticks = 0;
@@ -239,8 +218,8 @@ impl Mailbox {
 
     fn end(&mut self, error: AssessError, status: Status) -> Vec<Effect> {
         let sent = self.with_worker.take().filter(|job| !job.is_superseded);
-        let waiting = sent.into_iter().chain(self.draft.take()).chain(std::mem::take(&mut self.queue));
-        let answers = waiting.map(|job| Effect::Answer(job.seq, Err(error.clone())));
+        let waiting = std::iter::from_fn(|| self.waiting.next());
+        let answers = sent.into_iter().chain(waiting).map(|job| Effect::Answer(job.seq, Err(error.clone())));
         let effects = [Effect::Stop, Effect::Show(status)].into_iter().chain(answers).collect();
         self.phase = Phase::Over(error);
         effects

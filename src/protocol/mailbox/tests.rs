@@ -221,7 +221,7 @@ fn another_build_ends_it_and_a_broken_message_is_a_death() {
     mailbox.on_spawned();
     let effects = mailbox.on_reply(Err(WireError::Protocol { found: 9 }));
     let answer = Effect::Answer(seq, Err(AssessError::Outdated));
-    assert_eq!(effects, [Effect::Stop, Effect::Show(Status::Outdated), answer]);
+    assert_eq!(effects, [Effect::Stop, Effect::Show(Status::Outdated), answer, Effect::Refresh]);
 }
 
 #[derive(Clone, Debug)]
@@ -273,7 +273,7 @@ impl World {
                     self.superseded.push(seq);
                 }
                 Effect::Spawn { .. } | Effect::Stop => self.posted = None,
-                Effect::Post(Request::Load { .. }) | Effect::Show(_) => {}
+                Effect::Post(Request::Load { .. }) | Effect::Show(_) | Effect::Refresh => {}
             }
         }
     }
