@@ -33,6 +33,10 @@ pub const ALL: [Group; 6] = [
     Group { name: "browser", steps: browser },
 ];
 
+/// The tests that run as wasm.
+const WASM_TESTS: [&str; 7] =
+    ["--target", WASM, "--no-default-features", "--features", "worker", "--test", "wasm_*"];
+
 fn format() -> Result<Vec<Step>> {
     Ok(vec![check("rustfmt", cargo("fmt"), &["--all", "--check"])])
 }
@@ -55,6 +59,7 @@ fn clippy() -> Result<Vec<Step>> {
         ),
         clippy("clippy, page", toolchain.clippy(), &wasm("app", "ui")),
         clippy("clippy, worker", toolchain.clippy(), &wasm("worker", "worker")),
+        clippy("clippy, wasm tests", toolchain.clippy(), &WASM_TESTS),
     ])
 }
 
@@ -72,19 +77,9 @@ fn native() -> Result<Vec<Step>> {
 fn wasm() -> Result<Vec<Step>> {
     let toolchain = wasm_target::ensure()?;
     tools::wasm_bindgen()?;
-    let options = [
-        "--target",
-        WASM,
-        "--no-default-features",
-        "--features",
-        "worker",
-        "--test",
-        "wasm_*",
-        "--no-fail-fast",
-    ];
     let mut cargo = toolchain.command("cargo");
-    cargo.arg("test");
-    Ok(vec![tests("wasm tests, in Node", cargo, &options)])
+    cargo.args(["test", "--no-fail-fast"]);
+    Ok(vec![tests("wasm tests, in Node", cargo, &WASM_TESTS)])
 }
 
 fn page() -> Result<Vec<Step>> {

@@ -18,6 +18,7 @@ mod wasm_target;
 
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
+use std::process::ExitCode;
 
 const HELP: &str = "\
 cargo xtask serve [--release] [--port N] [--no-open]   set up what is missing, build the page and serve it on loopback
@@ -27,7 +28,17 @@ cargo xtask train --data DIR --date YYYY-MM-DD         train the classifier from
 cargo xtask prices --as-of YYYY-MM-DD                  write public/prices.json from the pinned litellm package,
                                                        dated with the day that version was released";
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
     let mut args = lexopt::Parser::from_env();
     let Some(Value(command)) = args.next()? else {
         println!("{HELP}");

@@ -33,7 +33,7 @@ pub fn run(options: &Options) -> Result<()> {
     trunk.args(options.release.then_some("--release"));
     trunk.args((options.open && has_desktop()).then_some("--open"));
 
-    let duration = if options.release { "about 15 minutes" } else { "about 5 minutes" };
+    let duration = if options.release { "about 15 minutes" } else { "about 8 minutes" };
     println!("Building. The first build takes {duration} on 2 cores, later ones seconds.");
     println!("The page will be at http://127.0.0.1:{port}/ (Ctrl-C ends).");
     become_program(&mut trunk)
