@@ -88,7 +88,14 @@ pub struct Timing {
 
 impl Call {
     /// The account of a call that has ended, at the target's price of this moment.
-    pub fn settle(target: &Target, prompt: &str, reply: Reply, bytes_sent: u64, timing: Timing, end: CallEnd) -> Self {
+    pub fn settle(
+        target: &Target,
+        prompt: &str,
+        reply: Reply,
+        bytes_sent: u64,
+        timing: Timing,
+        end: CallEnd,
+    ) -> Self {
         let usage = reply.usage(prompt);
         Self {
             target: target.id.clone(),

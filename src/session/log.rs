@@ -22,7 +22,15 @@ impl Log {
 
     /// A prompt as it would stand in a log, before it is asked.
     pub fn draft(prompt: String, assessment: Assessment, choice: Option<TargetId>) -> Entry {
-        Entry { id: EntryId(0), prompt, origin: Origin::Typed, asked_ms: 0, assessment, choice, calls: Vec::new() }
+        Entry {
+            id: EntryId(0),
+            prompt,
+            origin: Origin::Typed,
+            asked_ms: 0,
+            assessment,
+            choice,
+            calls: Vec::new(),
+        }
     }
 
     /// The entries, oldest first.

@@ -42,6 +42,8 @@ pub struct Projection {
     pub ledger: Ledger,
     /// The difficulties.
     pub histogram: Histogram,
+    /// Prompts that a skill answers on the device.
+    pub answered_here: usize,
 }
 
 /// Decides all entries again. Pure, so that a slider can call it at every move; linear in the entries.
@@ -55,7 +57,8 @@ pub fn project(entries: &[Entry], setup: &Setup, abilities: Option<&Abilities>) 
         histogram.add(view.points, view.decision.tier.unwrap_or(Tier::ClosedFrontier).index());
     }
     let ledger = Ledger::of(views.iter().map(|view| &view.line));
-    Projection { views, ledger, histogram }
+    let answered_here = views.iter().filter(|view| view.answer == Answer::Local).count();
+    Projection { views, ledger, histogram, answered_here }
 }
 
 impl View {

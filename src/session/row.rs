@@ -139,7 +139,11 @@ fn facts(entry: &Entry, view: &View, name: &str) -> Vec<(&'static str, String)> 
 
 /// The call whose answer counts, if one does.
 fn called<'a>(entry: &'a Entry, view: &View) -> Option<&'a Call> {
-    view.decision.target.as_ref().filter(|_| view.answer == Answer::Called).and_then(|target| entry.call_to(target))
+    view.decision
+        .target
+        .as_ref()
+        .filter(|_| view.answer == Answer::Called)
+        .and_then(|target| entry.call_to(target))
 }
 
 /// What has left the device for this prompt, to whomever.

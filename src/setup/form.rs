@@ -1,8 +1,8 @@
 //! A target as it is typed: text in, a target or the errors at their fields out.
 
+use super::{MAX_MODEL, MAX_NAME, MAX_THETA, MAX_URL, check_line};
 use crate::money::{Price, PriceSource, Pricing, Rate};
 use crate::routing::{Ability, BaseUrl, Endpoint, SizeClass, Target, TargetId, Tier};
-use crate::share::{MAX_MODEL, MAX_NAME, MAX_THETA, MAX_URL, check_line};
 
 /// The fields of a target's form, as typed.
 #[derive(Clone, Debug, PartialEq)]

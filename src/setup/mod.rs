@@ -3,7 +3,12 @@
 mod defaults;
 mod form;
 
+mod limits;
+
 pub use form::{Field, FieldError, TargetForm};
+pub use limits::{
+    LineError, MAX_ID, MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_TARGETS, MAX_THETA, MAX_URL, check_line,
+};
 
 use crate::routing::{Abilities, Policy, Router, Target, TargetId};
 

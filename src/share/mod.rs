@@ -8,10 +8,7 @@ mod limits;
 mod payload;
 mod target;
 
-pub use limits::{
-    LineError, MAX_ID, MAX_LINK, MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_PAYLOAD, MAX_PROMPTS, MAX_TARGETS,
-    MAX_THETA, MAX_URL, check_line,
-};
+pub use limits::{MAX_LINK, MAX_PAYLOAD, MAX_PROMPTS};
 
 use crate::setup::Setup;
 use crate::versioned::ReadError;

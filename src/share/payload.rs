@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::target::TargetV1;
-use super::{MAX_PROMPTS, MAX_TARGETS, SharedPlayground};
+use super::{MAX_PROMPTS, SharedPlayground};
 use crate::routing::{Policy, QualityBar, TargetId};
-use crate::setup::Setup;
+use crate::setup::{MAX_TARGETS, Setup};
 use crate::versioned::{self, ReadError};
 
 const VERSION: u64 = 1;

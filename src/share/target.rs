@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{MAX_ID, MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_THETA, MAX_URL, check_line};
 use crate::money::{Price, PriceSource, Pricing, Rate};
 use crate::routing::{Ability, BaseUrl, Endpoint, SizeClass, Target, TargetId, Tier};
+use crate::setup::{MAX_ID, MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_THETA, MAX_URL, check_line};
 use crate::versioned::ReadError;
 
 const SKILLS: &str = "skills";

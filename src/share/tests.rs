@@ -1,5 +1,6 @@
 use super::*;
 use crate::money::PriceTable;
+use crate::setup::MAX_TARGETS;
 
 mod properties;
 

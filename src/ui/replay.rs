@@ -6,68 +6,8 @@ use leptos::task::spawn_local;
 use super::state::App;
 use super::{ask, keep};
 use crate::platform::{assets, clock, timer};
-use crate::prompts;
+use crate::prompts::{self, Progress, Speed};
 use crate::session::Origin;
-
-/// A replay under way.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Progress {
-    /// Which replay this is; a later one takes its place.
-    run: u64,
-    /// Prompts played.
-    pub done: usize,
-    /// Prompts of the list.
-    pub total: usize,
-    /// When it began, on the page's clock, in milliseconds.
-    pub began_ms: f64,
-    /// When the last prompt was played.
-    pub now_ms: f64,
-}
-
-/// How fast a list is played.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Speed {
-    /// Two prompts a second, to talk along.
-    Slow,
-    /// Ten a second.
-    Steady,
-    /// As fast as the device can.
-    Fast,
-}
-
-impl Speed {
-    /// All speeds.
-    pub const ALL: [Speed; 3] = [Speed::Slow, Speed::Steady, Speed::Fast];
-
-    /// The words people read.
-    pub fn label(self) -> &'static str {
-        match self {
-            Speed::Slow => "2 a second",
-            Speed::Steady => "10 a second",
-            Speed::Fast => "As fast as it goes",
-        }
-    }
-
-    fn pause_ms(self) -> f64 {
-        match self {
-            Speed::Slow => 500.0,
-            Speed::Steady => 100.0,
-            Speed::Fast => 0.0,
-        }
-    }
-}
-
-impl Progress {
-    /// Prompts a second so far.
-    pub fn rate(&self) -> f64 {
-        1000.0 * self.done as f64 / (self.now_ms - self.began_ms).max(1.0)
-    }
-
-    /// Seconds left at that rate.
-    pub fn seconds_left(&self) -> f64 {
-        (self.total - self.done.min(self.total)) as f64 / self.rate().max(0.01)
-    }
-}
 
 /// Prompts scored together when it goes as fast as it can: the page draws once for all of them.
 const BATCH: usize = 16;

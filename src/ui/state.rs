@@ -6,12 +6,12 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::notice::Notices;
-use super::replay::{Progress, Speed};
 use crate::money::PriceTable;
 use crate::platform::chat::Cancel;
 use crate::platform::classifier_client::Assessor;
 use crate::platform::storage::Storage;
 use crate::platform::theme::Scheme;
+use crate::prompts::{Progress, Speed};
 use crate::protocol::Status;
 use crate::providers::Keyring;
 use crate::routing::{Abilities, Endpoint, Scale, Target, TargetId};

@@ -51,6 +51,7 @@ fn an_answer_on_the_device_costs_nothing_and_its_saving_is_an_estimate() {
     entry.assessment.skill = Some(SkillAnswer { skill: Skill::Arithmetic, text: "42".to_owned() });
     let view = view(&entry, &setup());
     assert_eq!((view.answer, view.line.cost), (Answer::Local, Cost::FREE));
+    assert_eq!(project(&[entry], &setup(), Some(&ABILITIES)).answered_here, 1);
     assert_eq!(view.line.baseline.basis, Basis::Estimated);
 }
 

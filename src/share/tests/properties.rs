@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::money::{Price, PriceSource, Pricing, Rate};
 use crate::routing::{Ability, BaseUrl, Endpoint, Policy, QualityBar, SizeClass, Target, TargetId, Tier};
+use crate::setup::{MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_THETA};
 
 fn text(limit: usize) -> impl Strategy<Value = String> {
     vec("[a-zA-Z0-9 <>\"'/\\\\éщ東🚂.-]", 1..=limit)

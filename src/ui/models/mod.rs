@@ -5,6 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::classifier::figures::FigureTable;
+use crate::local::Skill;
 use crate::protocol::{Model, Status};
 use crate::routing::{Ability, SizeClass};
 use crate::ui::state::app;
@@ -15,6 +16,7 @@ pub fn ModelsPage() -> impl IntoView {
     let app = app();
     view! {
         <h1 class="heard">"Models"</h1>
+        <Skills/>
         {move || match app.status.get() {
             Status::Ready(model) => card(&model).into_any(),
             Status::Starting | Status::Restarting { .. } => view! { <p class="panel">"The classifier is being loaded."</p> }.into_any(),
@@ -23,6 +25,21 @@ pub fn ModelsPage() -> impl IntoView {
             }
             Status::Outdated => view! { <p class="panel wrong">"Reload the page: its classifier is of another version."</p> }.into_any(),
         }}
+    }
+}
+
+/// What is answered here without a model.
+#[component]
+fn Skills() -> impl IntoView {
+    view! {
+        <section class="panel card">
+            <header><h2>"Skills on this device"</h2></header>
+            {Skill::ALL.map(|skill| view! {
+                <h3>{skill.label()}</h3>
+                <p>{skill.about()}</p>
+                <ul>{skill.examples().iter().map(|example| view! { <li>{*example}</li> }).collect::<Vec<_>>()}</ul>
+            })}
+        </section>
     }
 }
 

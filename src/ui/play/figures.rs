@@ -6,7 +6,6 @@ use super::savings_chart::SavingsChart;
 use crate::money::Basis;
 use crate::money::Money;
 use crate::routing::{TargetId, Tier};
-use crate::session::Answer;
 use crate::ui::keep;
 use crate::ui::state::app;
 use crate::ui::target_options::TargetOptions;
@@ -72,13 +71,12 @@ fn Facts() -> impl IntoView {
     let facts = move || {
         app.projection.with(|projection| {
             let ledger = &projection.ledger;
-            let local = projection.views.iter().filter(|view| view.answer == Answer::Local).count();
             let mut facts = vec![
                 ("Cost", ledger.total.cost.to_string()),
                 ("Baseline, same tokens", ledger.total.baseline.to_string()),
                 ("Really paid", app.log.with(|log| log.paid()).to_string()),
                 ("Prompts", ledger.prompts.to_string()),
-                ("Answered on this device", local.to_string()),
+                ("Answered on this device", projection.answered_here.to_string()),
                 ("Overrides", ledger.overrides.to_string()),
             ];
             if ledger.unpriced > 0 {

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::own_list::OwnListDialog;
-use crate::ui::replay::{self, Speed};
+use crate::prompts::Speed;
+use crate::ui::replay;
 use crate::ui::state::app;
 
 /// The bar between the diagram and the money.

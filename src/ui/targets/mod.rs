@@ -7,8 +7,7 @@ mod key;
 use leptos::prelude::*;
 
 use crate::routing::TargetId;
-use crate::setup::{Setup, TargetForm};
-use crate::share;
+use crate::setup::{MAX_TARGETS, Setup, TargetForm};
 use crate::ui::state::app;
 
 use card::TargetCard;
@@ -23,7 +22,7 @@ pub fn TargetsPage() -> impl IntoView {
         app.setup
             .with(|setup| setup.targets.iter().map(|target| target.id.clone()).collect::<Vec<TargetId>>())
     });
-    let full = move || ids.with(|ids| ids.len() >= share::MAX_TARGETS);
+    let full = move || ids.with(|ids| ids.len() >= MAX_TARGETS);
     let back = move |_| {
         let before = app.setup.get_untracked();
         app.setup.set(app.prices.with_value(Setup::standard));
