@@ -59,7 +59,7 @@ impl Decision {
             (Some(difficulty), Some(scale)) => format!("Difficulty {:.0}", scale.points(difficulty.logit)),
             _ => "No score".to_owned(),
         };
-        let chance = self.chance.map(|chance| percent(chance)).unwrap_or_default();
+        let chance = self.chance.map(percent).unwrap_or_default();
         let bar = percent(bar);
         match &self.reason {
             Reason::Chosen { instead_of: Some(other) } => {

@@ -136,10 +136,9 @@ impl Router<'_> {
     }
 
     fn by_policy(&self, case: &Case<'_>) -> (Option<&Target>, Reason) {
-        if let Some(skill) = case.skill {
-            if let Some(target) = self.targets.iter().find(|target| target.endpoint == Endpoint::Skills) {
-                return (Some(target), Reason::Skill(skill));
-            }
+        let skills = self.targets.iter().find(|target| target.endpoint == Endpoint::Skills);
+        if let (Some(skill), Some(target)) = (case.skill, skills) {
+            return (Some(target), Reason::Skill(skill));
         }
         let capable = |target: &&Target| {
             self.chance(target, case).is_some_and(|chance| chance >= self.policy.bar.chance())

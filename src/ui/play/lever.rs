@@ -40,7 +40,7 @@ pub fn Points(diagram: Memo<Diagram>) -> impl IntoView {
             <div class="lever">
                 <svg viewBox="0 0 100 124" preserveAspectRatio="none" aria-hidden="true">
                     {move || app.projection.with(|projection| bars(&projection.histogram))}
-                    {move || diagram.with(|diagram| bands(diagram))}
+                    {move || diagram.with(bands)}
                     {move || diagram.with(|diagram| diagram.needle.map(needle))}
                 </svg>
                 <input
