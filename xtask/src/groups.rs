@@ -24,12 +24,11 @@ pub struct Group {
 }
 
 /// All groups.
-pub const ALL: [Group; 6] = [
+pub const ALL: [Group; 5] = [
     Group { name: "format", steps: format },
     Group { name: "clippy", steps: clippy },
     Group { name: "native", steps: native },
     Group { name: "wasm", steps: wasm },
-    Group { name: "page", steps: page },
     Group { name: "browser", steps: browser },
 ];
 
@@ -82,23 +81,19 @@ fn wasm() -> Result<Vec<Step>> {
     Ok(vec![tests("wasm tests, in Node", cargo, &WASM_TESTS)])
 }
 
-fn page() -> Result<Vec<Step>> {
+fn browser() -> Result<Vec<Step>> {
     let toolchain = wasm_target::ensure()?;
     tools::trunk()?;
     tools::wasm_bindgen()?;
+    browser::packages()?;
     let mut trunk = toolchain.command("trunk");
     trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").args(["build", "--dist"]).arg(dist());
-    Ok(vec![check("build of the page", trunk, &[])])
-}
-
-fn browser() -> Result<Vec<Step>> {
-    browser::packages()?;
     let mut node = process::command("node");
     node.arg("tests/browser/run.mjs");
     node.env("DIST", dist())
         .env("CHROMIUM", browser::chromium()?)
         .env("LITELLM", browser::litellm()?.program("litellm"));
-    Ok(vec![tests("browser tests, in Chromium", node, &[])])
+    Ok(vec![check("build of the page", trunk, &[]), tests("browser tests, in Chromium", node, &[])])
 }
 
 /// The page under test, apart from the one that `trunk serve` may be serving.

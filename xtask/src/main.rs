@@ -23,7 +23,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask serve [--release] [--port N] [--no-open]   set up what is missing, build the page and serve it on loopback
 cargo xtask test [GROUP …] [--keep-going]              set up what is missing and run every test, or the named groups:
-                                                       format, clippy, native, wasm, page, browser
+                                                       format, clippy, native, wasm, browser
 cargo xtask train --data DIR --date YYYY-MM-DD         train the classifier from labelled data; its card bears the date
 cargo xtask prices --as-of YYYY-MM-DD                  write public/prices.json from the pinned litellm package,
                                                        dated with the day that version was released";

@@ -36,28 +36,31 @@ pub fn run(names: &[String], keep_going: bool) -> Result<()> {
 fn run_group(group: &Group, start: Instant) -> Counts {
     println!("\n[{}] {}: set-up", report::clock(start.elapsed()), group.name);
     let mut total = Counts::default();
-    match (group.steps)() {
-        Ok(steps) => {
-            for step in steps {
-                println!("\n[{}] {}", report::clock(start.elapsed()), step.title);
-                total += run_step(step);
-            }
+    let steps = match (group.steps)() {
+        Ok(steps) => steps,
+        Err(error) => return broken(&error),
+    };
+    for step in steps {
+        println!("\n[{}] {}", report::clock(start.elapsed()), step.title);
+        println!("  $ {}", process::show(&step.command));
+        let is_check = !step.tests;
+        let counts = if is_check { run_check(step) } else { count_tests(step) };
+        let counts = counts.unwrap_or_else(|error| broken(&error));
+        total += counts;
+        // What follows a check, such as a build, stands on it.
+        if is_check && counts.failed > 0 {
+            break;
         }
-        Err(error) => total += broken(&error),
     }
     total
 }
 
-fn run_step(mut step: Step) -> Counts {
-    println!("  $ {}", process::show(&step.command));
-    if !step.tests {
-        return match step.command.status() {
-            Ok(status) if status.success() => Counts::default(),
-            Ok(status) => broken(&anyhow::anyhow!("{}: {status}", step.title)),
-            Err(error) => broken(&error.into()),
-        };
+fn run_check(mut step: Step) -> Result<Counts> {
+    let status = step.command.status()?;
+    if !status.success() {
+        bail!("{}: {status}", step.title);
     }
-    count_tests(step).unwrap_or_else(|error| broken(&error))
+    Ok(Counts::default())
 }
 
 /// Runs tests, passing on their output as it comes, and counts them.
