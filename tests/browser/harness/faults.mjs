@@ -35,6 +35,40 @@ const FAULTS = {
     }
     response.end("data: [DONE]\n\n");
   },
+  /** Answers whole, as an API does that cannot stream. */
+  whole(response) {
+    response.writeHead(200, { ...CORS, "content-type": "application/json" });
+    const choices = [{ index: 0, message: { role: "assistant", content: "A whole answer." }, finish_reason: "stop" }];
+    response.end(JSON.stringify({ id: "fault", object: "chat.completion", choices, usage: { prompt_tokens: 11, completion_tokens: 4, total_tokens: 15 } }));
+  },
+  /** A page of a web site, as a wrong address gives. */
+  page(response) {
+    response.writeHead(200, { ...CORS, "content-type": "text/html" }).end("<!doctype html><title>Welcome</title>");
+  },
+  /** A stream whose data is no JSON. */
+  malformed(response) {
+    startStream(response);
+    response.end(words("Good so far.") + "data: {oops\n\n");
+  },
+  /** An error inside the stream, after some text. */
+  "reports-error"(response) {
+    startStream(response);
+    response.end(words("Half of it") + `data: ${JSON.stringify({ error: { message: "The model is overloaded.", code: 503 } })}\n\n`);
+  },
+  /** An answer that the browser may not show to the page. */
+  "no-cors"(response) {
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    response.end(words("Not for you.") + "data: [DONE]\n\n");
+  },
+  /** Repeats the key that it was given, in its refusal. */
+  "echo-key"(response, request) {
+    refuse(response, 401, `Incorrect API key provided: ${request.headers.authorization}`, {});
+  },
+  /** Repeats the key in the middle of a stream. */
+  "echo-key-late"(response, request) {
+    startStream(response);
+    response.end(words("Half of it") + `data: ${JSON.stringify({ error: { message: `bad ${request.headers.authorization}` } })}\n\n`);
+  },
   /** Markup and script in the answer, which must be shown as text or dropped. */
   markup(response) {
     startStream(response);
@@ -54,7 +88,7 @@ export async function startFaults(t) {
     const body = JSON.parse(Buffer.concat(await request.toArray()).toString());
     requests.push({ path: request.url, headers: request.headers, body });
     const fault = FAULTS[body.model];
-    await (fault ? fault(response) : refuse(response, 404, `No such model: ${body.model}`, {}));
+    await (fault ? fault(response, request) : refuse(response, 404, `No such model: ${body.model}`, {}));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

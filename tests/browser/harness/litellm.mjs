@@ -54,7 +54,8 @@ async function answers(port) {
   }
 }
 
-async function freePort() {
+/** A port of loopback where nothing listens. */
+export async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address();

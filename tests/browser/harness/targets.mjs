@@ -1,0 +1,43 @@
+// The Targets page as a user works it, and the switch between dry run and live.
+
+/** Adds a target with its key, or says that it needs none (`key: null`), or leaves it without (no `key`); ends on Play. */
+export async function addTarget(page, { name, tier = "Managed-open", url, model, input = "1.5", output = "2.5", key }) {
+  await goTo(page, "Targets");
+  await page.getByRole("button", { name: "Add a target" }).click();
+  const form = page.getByRole("dialog", { name: "Target" });
+  await form.getByLabel("Name").fill(name);
+  await form.getByLabel("Tier").selectOption({ label: tier });
+  await form.getByLabel("Address").fill(url);
+  await form.getByLabel("Model", { exact: true }).fill(model);
+  await form.getByLabel("Dollars per million tokens in").fill(input);
+  await form.getByLabel("Dollars per million tokens out").fill(output);
+  await form.getByRole("button", { name: "Save" }).click();
+  await form.waitFor({ state: "hidden" });
+  if (key === null) {
+    await targetCard(page, name).getByRole("button", { name: "It needs no key" }).click();
+  } else if (key !== undefined) {
+    await giveKey(page, name, key);
+  }
+  await goTo(page, "Play");
+}
+
+/** The card of a target on the Targets page. */
+export const targetCard = (page, name) => page.getByRole("article").filter({ has: page.getByRole("heading", { name, exact: true }) });
+
+/** Gives a target its key; on the Targets page. */
+export async function giveKey(page, name, key) {
+  const card = targetCard(page, name);
+  await card.getByLabel("API key").fill(key);
+  await card.getByRole("button", { name: "Keep in memory" }).click();
+  await card.getByText("Ready to be called live").waitFor();
+}
+
+/** Opens a page by its link in the top bar. */
+export async function goTo(page, name) {
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name, exact: true }).click();
+}
+
+/** Lets prompts really be sent. */
+export async function goLive(page) {
+  await page.getByRole("button", { name: "Live", exact: true }).click();
+}
