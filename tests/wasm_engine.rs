@@ -1,5 +1,6 @@
 //! The engine as the worker runs it: the same scores as natively, through the SIMD kernels.
 #![cfg(all(target_arch = "wasm32", feature = "worker"))]
+#![allow(clippy::unwrap_used, reason = "helpers of tests, which `allow-unwrap-in-tests` does not reach")]
 
 use pointsman::classifier::card::ModelCard;
 use pointsman::classifier::engine::{Engine, simd_kernels};

@@ -201,7 +201,6 @@ impl Mailbox {
         let job = self.waiting.next()?;
         let request = Request::Assess { seq: job.seq, prompt: job.prompt.clone() };
         self.with_worker = Some(job);
-        self.silent_ticks = 0;
         Some(Effect::Post(request))
     }
 

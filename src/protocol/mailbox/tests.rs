@@ -137,6 +137,7 @@ fn a_worker_that_never_comes_up_is_given_up_with_growing_pauses() {
     else {
         panic!("{effects:?}")
     };
+    assert!(reason.contains("cannot be loaded"), "{reason}");
     assert_eq!((*answered, error), (seq, &AssessError::Unavailable(reason.clone())));
     let (late, effects) = mailbox.submit("late".into());
     assert_eq!(effects, [Effect::Answer(late, Err(AssessError::Unavailable(reason.clone())))]);
@@ -165,11 +166,13 @@ fn restarting_by_hand_sends_what_waited_and_forgets_the_deaths() {
         assert_eq!(mailbox.restart(), [Effect::Show(Status::Starting), Effect::Spawn { after_ms: 0 }]);
     }
     assert_eq!(come_up(&mut mailbox)[1..], [post(seq, "one")]);
-    for _ in 0..Mailbox::MAX_DEATHS {
+    for _ in 1..Mailbox::MAX_DEATHS {
         mailbox.on_death();
-        mailbox.on_spawned();
+        come_up(&mut mailbox);
     }
-    assert!(mailbox.on_tick().is_empty());
+    let reason = format!("it stopped {} times in a row", Mailbox::MAX_DEATHS);
+    assert!(mailbox.on_death().contains(&Effect::Show(Status::Failed { reason })));
+    assert!(!mailbox.wants_ticks());
     mailbox.restart();
     let (again, _) = mailbox.submit("two".into());
     assert_eq!(come_up(&mut mailbox)[1..], [post(again, "two")]);
@@ -201,6 +204,10 @@ fn a_worker_that_cannot_be_fetched_may_take_longer_but_not_for_ever() {
         assert_eq!(mailbox.on_tick(), []);
     }
     assert!(mailbox.on_tick().contains(&Effect::Show(Status::Restarting { deaths: 1 })));
+    mailbox.on_spawned();
+    for _ in 1..Mailbox::START_TICKS {
+        assert_eq!(mailbox.on_tick(), [], "the next one has as long");
+    }
 }
 
 #[test]
@@ -213,15 +220,20 @@ fn without_a_classifier_prompts_are_still_assessed() {
 }
 
 #[test]
-fn another_build_ends_it_and_a_broken_message_is_a_death() {
+fn a_broken_message_is_a_death() {
+    let effects = serving().on_reply(Err(WireError::Json("x".into())));
+    assert!(effects.contains(&Effect::Show(Status::Restarting { deaths: 1 })));
+}
+
+#[test]
+fn another_build_ends_it_for_all_who_wait() {
     let mut mailbox = serving();
-    let (seq, _) = mailbox.submit("one".into());
-    let broken = mailbox.on_reply(Err(WireError::Json("x".into())));
-    assert!(broken.contains(&Effect::Show(Status::Restarting { deaths: 1 })));
-    mailbox.on_spawned();
+    let (sent, _) = mailbox.submit("one".into());
+    let (waiting, _) = mailbox.submit("two".into());
     let effects = mailbox.on_reply(Err(WireError::Protocol { found: 9 }));
-    let answer = Effect::Answer(seq, Err(AssessError::Outdated));
-    assert_eq!(effects, [Effect::Stop, Effect::Show(Status::Outdated), answer, Effect::Refresh]);
+    let answer = |seq| Effect::Answer(seq, Err(AssessError::Outdated));
+    let shown = Effect::Show(Status::Outdated);
+    assert_eq!(effects, [Effect::Stop, shown, answer(sent), answer(waiting), Effect::Refresh]);
 }
 
 #[derive(Clone, Debug)]
@@ -235,6 +247,7 @@ enum Event {
     Tick,
     Restart,
     ComeUp,
+    OtherBuild,
 }
 
 fn any_event() -> impl Strategy<Value = Event> {
@@ -248,6 +261,7 @@ fn any_event() -> impl Strategy<Value = Event> {
         2 => Just(Event::Tick),
         1 => Just(Event::Restart),
         3 => Just(Event::ComeUp),
+        1 => Just(Event::OtherBuild),
     ]
 }
 
@@ -300,6 +314,7 @@ impl World {
             Event::Die => mailbox.on_death(),
             Event::Tick => mailbox.on_tick(),
             Event::Restart => mailbox.restart(),
+            Event::OtherBuild => mailbox.on_reply(Err(WireError::Protocol { found: 9 })),
             Event::ComeUp => {
                 mailbox.on_spawned();
                 self.carry_out(mailbox.on_reply(Ok(Reply::Started)));
