@@ -163,12 +163,12 @@ fn ClassifierTrouble() -> impl IntoView {
         ),
         Status::SkillsOnly { reason } => strip(
             format!(
-                "No scores: {reason} Prompts go to the most able target until this is mended; the skills still answer."
+                "No scores: {reason}. Prompts go to the most able target until this is mended; the skills still answer."
             ),
             view! { <button on:click=restart>"Try again"</button> }.into_any(),
         ),
         Status::Failed { reason } => strip(
-            format!("The classifier does not run: {reason} Prompts go to the most able target."),
+            format!("The classifier does not run: {reason}. Prompts go to the most able target."),
             view! { <button on:click=restart>"Start it again"</button> }.into_any(),
         ),
         Status::Outdated => strip(

@@ -21,7 +21,7 @@ pub fn ModelsPage() -> impl IntoView {
             Status::Ready(model) => card(&model).into_any(),
             Status::Starting | Status::Restarting { .. } => view! { <p class="panel">"The classifier is being loaded."</p> }.into_any(),
             Status::SkillsOnly { reason } | Status::Failed { reason } => {
-                view! { <p class="panel wrong" role="alert">{reason}</p> }.into_any()
+                view! { <p class="panel wrong" role="alert">{format!("No classifier runs here: {reason}.")}</p> }.into_any()
             }
             Status::Outdated => view! { <p class="panel wrong">"Reload the page: its classifier is of another version."</p> }.into_any(),
         }}
