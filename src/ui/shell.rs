@@ -80,7 +80,7 @@ fn Frame(prices: PriceTable) -> impl IntoView {
             <ModeSwitch/>
             <button on:click=move |_| sharing.set(true)>"Copy link"</button>
             <ThemeSwitch/>
-            <button aria-label="Help and shortcuts" on:click=move |_| help.set(true)>"?"</button>
+            <button class="icon" aria-label="Help and shortcuts" on:click=move |_| help.set(true)>"?"</button>
         </header>
         <ClassifierTrouble/>
         <main>
@@ -137,7 +137,23 @@ fn ThemeSwitch() -> impl IntoView {
         Scheme::Light => (Scheme::Dark, "Theme: light"),
         Scheme::Dark => (Scheme::System, "Theme: dark"),
     };
-    view! { <button on:click=move |_| app.theme.set(next().0)>{move || next().1}</button> }
+    view! {
+        <button
+            class="icon"
+            aria-label=move || next().1
+            title=move || next().1
+            on:click=move |_| app.theme.set(next().0)
+        >
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+                <circle cx="12" cy="12" r="8" fill="none" stroke="currentColor" stroke-width="2"></circle>
+                <path fill="currentColor" d=move || match app.theme.get() {
+                    Scheme::System => "M12 4a8 8 0 0 1 0 16z",
+                    Scheme::Light => "M12 9a3 3 0 1 1 0 6a3 3 0 1 1 0-6z",
+                    Scheme::Dark => "M12 4a8 8 0 1 1 0 16a8 8 0 1 1 0-16z",
+                }></path>
+            </svg>
+        </button>
+    }
 }
 
 /// What is wrong with the classifier, where it matters to everything on the page.

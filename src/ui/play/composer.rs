@@ -1,5 +1,7 @@
 //! Where a prompt is written: its would-be route shows while typing, and can be overridden before it leaves.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -12,9 +14,12 @@ const EXAMPLES: [&str; 5] = [
     "What is 15 % of 80?",
     "Convert 5 miles to km",
     "Rewrite politely: send me the report now",
-    "Explain TCP slow start to a new engineer",
-    "Prove that the square root of 2 is irrational",
+    "Explain TCP slow start",
+    "Prove that √2 is irrational",
 ];
+
+/// How long nothing is typed before the route is read out.
+const TYPING_PAUSE: Duration = Duration::from_millis(800);
 
 /// The composer.
 #[component]
@@ -31,30 +36,33 @@ pub fn Composer() -> impl IntoView {
     view! {
         <form class="composer" on:submit=move |event| { event.prevent_default(); send(); }>
             <label for="prompt" class="heard">"Prompt"</label>
-            <textarea
-                id="prompt"
-                placeholder="Type a prompt. Enter sends it, Shift+Enter starts a new line."
-                autofocus
-                dir="auto"
-                spellcheck="false"
-                prop:value=move || draft.text.get()
-                on:input:target=move |event| draft.text.set(event.target().value())
-                on:keydown=keydown
-            ></textarea>
-            <p class="would-be" aria-live="polite" id="route">{move || route(app)}</p>
+            <div class="draft">
+                <textarea
+                    id="prompt"
+                    placeholder="Type a prompt. Enter sends it, Shift+Enter starts a new line."
+                    autofocus
+                    dir="auto"
+                    spellcheck="false"
+                    prop:value=move || draft.text.get()
+                    on:input:target=move |event| draft.text.set(event.target().value())
+                    on:keydown=keydown
+                ></textarea>
+                <div class="chips" role="group" aria-label="Examples" hidden=move || !draft.text.with(String::is_empty)>
+                    {EXAMPLES.map(|example| view! {
+                        <button type="button" on:click=move |_| {
+                            draft.text.set(example.to_owned());
+                            focus_prompt();
+                        }>{example}</button>
+                    })}
+                </div>
+            </div>
+            <p class="would-be" id="route">{move || route(app)}</p>
+            <Spoken/>
             <div class="row-of">
                 <Override/>
                 <button class="primary" id="send" disabled=move || draft.waiting.get()>
                     {move || send_label(app)}
                 </button>
-            </div>
-            <div class="chips" aria-label="Examples" hidden=move || !draft.text.with(String::is_empty)>
-                {EXAMPLES.map(|example| view! {
-                    <button type="button" on:click=move |_| {
-                        draft.text.set(example.to_owned());
-                        focus_prompt();
-                    }>{example}</button>
-                })}
             </div>
         </form>
     }
@@ -74,6 +82,28 @@ fn route(app: crate::ui::state::App) -> String {
             app.draft.assessment.with(|assessment| assessment.as_ref().and_then(|a| a.difficulty));
         view.decision.sentence(difficulty.as_ref(), scale.as_ref(), setup.policy.bar.chance(), &setup.targets)
     })
+}
+
+/// The sentence for screen readers, once the typing pauses: read out at every key, it would never end.
+#[component]
+fn Spoken() -> impl IntoView {
+    let app = app();
+    let spoken = RwSignal::new(String::new());
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |_| {
+        let sentence = route(app);
+        if let Some(timer) = timer.get_value() {
+            timer.clear();
+        }
+        // A page without timers does not run at all.
+        timer.set_value(set_timeout_with_handle(move || spoken.set(sentence), TYPING_PAUSE).ok());
+    });
+    on_cleanup(move || {
+        if let Some(timer) = timer.get_value() {
+            timer.clear();
+        }
+    });
+    view! { <p class="heard" aria-live="polite">{spoken}</p> }
 }
 
 fn send_label(app: crate::ui::state::App) -> &'static str {

@@ -22,7 +22,7 @@ pub fn MoneyPanel() -> impl IntoView {
         if ledger.with(|ledger| ledger.saved() < Money::ZERO) { "Lost so far" } else { "Saved so far" }
     };
     view! {
-        <section class="panel" aria-labelledby="money-title">
+        <section class="panel savings" aria-labelledby="money-title">
             <header>
                 <h2 id="money-title">{title}</h2>
                 <Baseline/>

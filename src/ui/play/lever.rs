@@ -8,7 +8,7 @@ use crate::session::{BINS, Histogram};
 use crate::ui::state::app;
 
 /// Height of the bars' area in the drawing, whose width is 100 points.
-const BARS: f64 = 84.0;
+const BARS: f64 = 72.0;
 
 /// The panel in the middle of the diagram.
 #[component]
@@ -36,13 +36,22 @@ pub fn Points(diagram: Memo<Diagram>) -> impl IntoView {
     };
     view! {
         <div class="points">
-            <Reading/>
+            <div class="reading">
+                <Reading/>
+                <button
+                    class="plain"
+                    hidden=move || bar() == QualityBar::default().chance()
+                    on:click=move |_| app.setup.update(|setup| setup.policy.bar = QualityBar::default())
+                >
+                    {format!("Back to {:.0} %", 100.0 * QualityBar::default().chance())}
+                </button>
+            </div>
             <div class="lever">
-                <svg viewBox="0 0 100 124" preserveAspectRatio="none" aria-hidden="true">
+                <svg viewBox="0 0 100 104" preserveAspectRatio="none" aria-hidden="true">
                     {move || app.projection.with(|projection| bars(&projection.histogram))}
                     {move || diagram.with(bands)}
-                    {move || diagram.with(|diagram| diagram.needle.map(needle))}
                 </svg>
+                <NeedleMark diagram/>
                 <input
                     id="threshold"
                     type="range"
@@ -59,13 +68,6 @@ pub fn Points(diagram: Memo<Diagram>) -> impl IntoView {
             <div class="ends"><span>"0 easy"</span><span>"difficulty"</span><span>"100 hard"</span></div>
             <p class="quiet">{meaning}</p>
             <Unscored/>
-            <button
-                class="plain"
-                hidden=move || bar() == QualityBar::default().chance()
-                on:click=move |_| app.setup.update(|setup| setup.policy.bar = QualityBar::default())
-            >
-                {format!("Back to {:.0} %", 100.0 * QualityBar::default().chance())}
-            </button>
         </div>
     }
 }
@@ -85,7 +87,7 @@ fn Reading() -> impl IntoView {
         Some((format!("{points:.0}"), format!("± {spread:.0}"), sure.unwrap_or_default()))
     };
     view! {
-        <p class="reading">
+        <p>
             {move || match reading() {
                 Some((points, spread, sure)) => view! {
                     <span>"Difficulty"</span>
@@ -146,7 +148,7 @@ fn bands(diagram: &Diagram) -> impl IntoView + use<> {
                     class="band"
                     data-tier=band.tier.slug()
                     x=format!("{:.2}", band.from)
-                    y=BARS + 4.0
+                    y=BARS + 5.0
                     width=format!("{:.2}", band.to - band.from)
                     height="6"
                 ></rect>
@@ -154,20 +156,24 @@ fn bands(diagram: &Diagram) -> impl IntoView + use<> {
         })
         .collect();
     view! {
-        <line class="axis" x1="0" x2="100" y1=BARS + 2.0 y2=BARS + 2.0 vector-effect="non-scaling-stroke"></line>
+        <line class="axis" x1="0" x2="100" y1=BARS + 1.0 y2=BARS + 1.0 vector-effect="non-scaling-stroke"></line>
         {bands}
     }
 }
 
-fn needle(needle: Needle) -> impl IntoView {
+/// The needle over the scale, and the range one standard deviation around it. It stays on the page, so that it swings.
+#[component]
+fn NeedleMark(diagram: Memo<Diagram>) -> impl IntoView {
+    let needle = move || diagram.with(|diagram| diagram.needle);
+    let part = move |of: fn(&Needle) -> f64| needle().map(|needle| format!("{:.2}%", of(&needle)));
     view! {
-        <rect
-            class="doubt"
-            x=format!("{:.2}", needle.low)
-            y="0"
-            width=format!("{:.2}", needle.high - needle.low)
-            height=BARS + 2.0
-        ></rect>
-        <rect class="needle" x="-0.3" y="0" width="0.6" height=BARS + 12.0 style:transform=format!("translateX({:.2}px)", needle.at)></rect>
+        <div class="scale" aria-hidden="true" hidden=move || needle().is_none()>
+            <div
+                class="doubt"
+                style:left=move || part(|needle| needle.low)
+                style:width=move || part(|needle| needle.high - needle.low)
+            ></div>
+            <div class="needle" style:left=move || part(|needle| needle.at)></div>
+        </div>
     }
 }

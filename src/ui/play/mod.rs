@@ -43,16 +43,18 @@ pub fn PlayPage() -> impl IntoView {
     });
     view! {
         <h1 class="heard">"Play"</h1>
-        <section class="diagram" aria-label="The track from prompt to platform">
-            <Composer/>
-            <Arrival/>
-            <Points diagram/>
-            <TracksAcross diagram/>
-            <TracksUpright diagram/>
-            <Platforms diagram/>
-        </section>
-        <ReplayBar/>
-        <MoneyPanel/>
-        <Record/>
+        <div class="play">
+            <section class="diagram" aria-label="The track from prompt to platform">
+                <Composer/>
+                <Arrival/>
+                <Points diagram/>
+                <TracksAcross diagram/>
+                <TracksUpright diagram/>
+                <Platforms diagram/>
+            </section>
+            <ReplayBar/>
+            <MoneyPanel/>
+            <Record/>
+        </div>
     }
 }

@@ -10,11 +10,7 @@ use crate::ui::state::app;
 /// The track on which the prompt arrives at the points.
 #[component]
 pub fn Arrival() -> impl IntoView {
-    view! {
-        <svg class="arrival" viewBox="0 0 40 224" preserveAspectRatio="none" aria-hidden="true">
-            <path class="sleeper" d="M0 112H40"></path>
-        </svg>
-    }
+    view! { <div class="arrival" aria-hidden="true"></div> }
 }
 
 /// The four tracks, left to right.
@@ -31,7 +27,7 @@ pub fn TracksAcross(diagram: Memo<Diagram>) -> impl IntoView {
     view! {
         <svg class="tracks across" viewBox=view_box(ACROSS) aria-hidden="true">
             {lines(ACROSS, diagram)}
-            <line class="blade" x1="0" y1="112" x2="26" y2="112" style:transform=move || blade(diagram)></line>
+            {blade(ACROSS, diagram)}
             {train}
         </svg>
     }
@@ -43,6 +39,7 @@ pub fn TracksUpright(diagram: Memo<Diagram>) -> impl IntoView {
     view! {
         <svg class="tracks upright" viewBox=view_box(UPRIGHT) preserveAspectRatio="none" aria-hidden="true">
             {lines(UPRIGHT, diagram)}
+            {blade(UPRIGHT, diagram)}
         </svg>
     }
 }
@@ -50,9 +47,9 @@ pub fn TracksUpright(diagram: Memo<Diagram>) -> impl IntoView {
 fn lines(tracks: Tracks, diagram: Memo<Diagram>) -> impl IntoView {
     Tier::ALL.map(|tier| {
         let lit = move || diagram.with(|diagram| diagram.lit == Some(tier));
-        let width = move || diagram.with(|diagram| format!("{:.1}", platform_width(diagram, tier)));
+        let width = move || diagram.with(|diagram| format!("{:.1}px", platform_width(diagram, tier)));
         view! {
-            <path class="track" class:lit=lit d=tracks.path(tier.index()) data-tier=tier.slug() stroke-width=width></path>
+            <path class="track" class:lit=lit d=tracks.path(tier.index()) data-tier=tier.slug() style=("--width", width)></path>
         }
     })
 }
@@ -61,9 +58,24 @@ fn platform_width(diagram: &Diagram, tier: Tier) -> f64 {
     diagram.platforms.iter().find(|platform| platform.tier == tier).map_or(0.0, |platform| platform.width)
 }
 
-fn blade(diagram: Memo<Diagram>) -> String {
-    let angle = diagram.with(|diagram| ACROSS.blade_angle(diagram.lit.map(Tier::index)));
-    format!("rotate({angle}deg)")
+/// The line of arrival, and the blade that turns about its end.
+fn blade(tracks: Tracks, diagram: Memo<Diagram>) -> impl IntoView {
+    let (from_x, from_y) = tracks.start();
+    let ((x, y), (tip_x, tip_y)) = (tracks.pivot(), tracks.tip());
+    let angle = move || diagram.with(|diagram| tracks.blade_angle(diagram.lit.map(Tier::index)));
+    view! {
+        <line class="lead" x1=from_x y1=from_y x2=x y2=y></line>
+        <line
+            class="blade"
+            x1=x
+            y1=y
+            x2=tip_x
+            y2=tip_y
+            style:transform-origin=format!("{x}px {y}px")
+            style:transform=move || format!("rotate({}deg)", angle())
+        ></line>
+        <circle class="pivot" cx=x cy=y r="4"></circle>
+    }
 }
 
 fn view_box(tracks: Tracks) -> String {

@@ -30,7 +30,7 @@ pub fn TargetsPage() -> impl IntoView {
             .offer("The default targets and policy are back.", "Undo", move || app.setup.set(before.clone()));
     };
     view! {
-        <section class="stack">
+        <section class="stack targets-page">
             <div class="row-of">
                 <h1>"Targets"</h1>
                 <button
