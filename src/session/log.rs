@@ -62,8 +62,9 @@ impl Log {
         assessment: Assessment,
         choice: Option<TargetId>,
     ) -> EntryId {
-        let id = EntryId(self.next);
-        self.next = self.next.saturating_add(1);
+        // The time keeps the numbers of two open pages apart, which share one storage.
+        let id = EntryId(self.next.max(asked_ms));
+        self.next = id.0.saturating_add(1);
         self.entries.push(Entry { id, prompt, origin, asked_ms, assessment, choice, calls: Vec::new() });
         id
     }
@@ -120,6 +121,13 @@ mod tests {
         let ids: Vec<_> = log.entries().iter().map(|entry| entry.id).collect();
         assert_eq!(ids, [first, second, third]);
         assert_ne!(add(&mut log, "four"), third);
+    }
+
+    #[test]
+    fn numbers_rise_and_follow_the_clock() {
+        let mut log = Log::default();
+        let mut at = |ms| log.add("x".to_owned(), Origin::Typed, ms, Assessment::default(), None).0;
+        assert_eq!([at(5000), at(5000), at(4000), at(9000)], [5000, 5001, 5002, 9000]);
     }
 
     #[test]

@@ -1,20 +1,8 @@
 // A page in a real Chromium, watched: each test ends by asserting that nothing went wrong that it did not expect.
 import assert from "node:assert/strict";
 import { after } from "node:test";
-import { chromium } from "playwright-core";
+import { launch } from "./chromium.mjs";
 import { startSite } from "./site.mjs";
-
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  // Names other than loopback do not resolve, so that a stray request cannot leave.
-  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
-];
 
 let browser;
 after(() => browser?.close());
@@ -32,7 +20,7 @@ after(() => browser?.close());
  * Gives `page`, `context`, `site` and `requests`, the URLs asked for so far, workers included.
  */
 export async function openPage(t, { site, fragment = "", expected = [], prepare, ...options } = {}) {
-  browser ??= await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
+  browser ??= await launch();
   const served = site ?? (await startSite(process.env.DIST));
   const context = await browser.newContext(options);
   context.setDefaultTimeout(15_000);

@@ -19,17 +19,18 @@ const TYPES = {
 
 /**
  * Serves a directory on a free port of loopback, below `path` ("/", or "/some/folder/").
- * `change(name, contents)` may give other contents for a file, or null for one that is missing.
+ * `cache` is the header that says how long a browser may keep the files.
+ * `change(name, contents)` may give other contents for a file, or null for one that is missing, or a promise of either.
  */
-export async function startSite(directory, { path = "/", change = (name, contents) => contents } = {}) {
+export async function startSite(directory, { path = "/", change = (name, contents) => contents, cache = "no-store" } = {}) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const name = normalize(decodeURIComponent(pathname.slice(path.length))) || "index.html";
     const file = name === "." ? "index.html" : name;
     const contents = pathname.startsWith(path) && !file.startsWith("..") ? await readFile(join(directory, file)).catch(() => null) : null;
-    const served = contents && change(file, contents);
+    const served = contents && (await change(file, contents));
     const type = served ? (TYPES[extname(file)] ?? "application/octet-stream") : "text/plain";
-    response.writeHead(served ? 200 : 404, { "content-type": type, "cache-control": "no-store" });
+    response.writeHead(served ? 200 : 404, { "content-type": type, "cache-control": cache });
     response.end(served ?? "not found");
   });
   server.listen(0, "127.0.0.1");
