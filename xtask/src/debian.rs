@@ -1,6 +1,6 @@
 //! The wasm target from Debian's Rust sources, for a network that reaches Debian's mirrors but not rustup's server.
 
-use crate::wasm_target::WASM;
+use crate::project::WASM;
 use crate::{apt, process};
 use anyhow::{Context, Result};
 use std::fs;

@@ -1,7 +1,7 @@
 //! The groups of tests, in the order in which they run: what fails fastest comes first.
 
-use crate::wasm_target::{self, WASM};
-use crate::{browser, process, project, tools};
+use crate::project::WASM;
+use crate::{browser, process, project, tools, wasm_target};
 use anyhow::Result;
 use std::process::Command;
 

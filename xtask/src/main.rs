@@ -4,6 +4,7 @@ mod apt;
 mod browser;
 mod debian;
 mod groups;
+mod measure;
 mod prices;
 mod process;
 mod project;
@@ -24,6 +25,7 @@ const HELP: &str = "\
 cargo xtask serve [--release] [--port N] [--no-open]   set up what is missing, build the page and serve it on loopback
 cargo xtask test [GROUP …] [--keep-going]              set up what is missing and run every test, or the named groups:
                                                        format, clippy, native, wasm, browser
+cargo xtask measure                                    build the optimised page and measure its sizes and times in Chromium
 cargo xtask train --data DIR --date YYYY-MM-DD         train the classifier from labelled data; its card bears the date
 cargo xtask prices --as-of YYYY-MM-DD                  write public/prices.json from the pinned litellm package,
                                                        dated with the day that version was released";
@@ -47,6 +49,12 @@ fn run() -> Result<()> {
     match command.to_str() {
         Some("serve") => serve::run(&serve_options(args)?),
         Some("test") => test_command(args),
+        Some("measure") => {
+            if let Some(arg) = args.next()? {
+                return Err(arg.unexpected().into());
+            }
+            measure::run()
+        }
         Some("train") => {
             let [data, date] = required(args, ["data", "date"])?;
             train::run(&data, &date)

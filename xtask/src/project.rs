@@ -3,6 +3,9 @@
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 
+/// The target that pages run on.
+pub const WASM: &str = "wasm32-unknown-unknown";
+
 /// The directory of the workspace.
 pub fn root() -> &'static Path {
     let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -1,12 +1,10 @@
 //! The standard library for `wasm32-unknown-unknown`, and a compiler that uses it.
 
+use crate::project::WASM;
 use crate::{debian, process, project};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-
-/// The target's name.
-pub const WASM: &str = "wasm32-unknown-unknown";
 
 /// Where the compiler for wasm comes from.
 pub enum Toolchain {
