@@ -14,7 +14,7 @@ pub struct Tracks {
 pub const ACROSS: Tracks = Tracks { width: 168.0, height: 224.0, upright: false };
 
 /// Top to bottom, above the platforms' columns.
-pub const UPRIGHT: Tracks = Tracks { width: 400.0, height: 64.0, upright: true };
+pub const UPRIGHT: Tracks = Tracks { width: 400.0, height: 96.0, upright: true };
 
 /// Degrees between the directions in which neighbouring tracks leave the points.
 const FAN: f64 = 20.0;
@@ -92,7 +92,7 @@ mod tests {
     fn tracks_end_at_the_middle_of_their_platform() {
         assert!(ACROSS.path(0).ends_with("168.0 28.0"));
         assert!(ACROSS.path(3).ends_with("168.0 196.0"));
-        assert!(UPRIGHT.path(1).ends_with("150.0 64.0"));
+        assert!(UPRIGHT.path(1).ends_with("150.0 96.0"));
     }
 
     #[test]

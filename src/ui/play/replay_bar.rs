@@ -45,17 +45,19 @@ pub fn ReplayBar() -> impl IntoView {
                     ></progress>
                     <span class="quiet" id="replay-counts">{counts}</span>
                 </Show>
-                <label class="quiet" for="speed">"Speed"</label>
-                <select id="speed" on:change:target=move |event| {
-                    let chosen = Speed::ALL.into_iter().find(|speed| speed.label() == event.target().value());
-                    if let Some(speed) = chosen {
-                        app.replay_speed.set(speed);
-                    }
-                }>
-                    {Speed::ALL.map(|speed| view! {
-                        <option value=speed.label() selected=move || app.replay_speed.get() == speed>{speed.label()}</option>
-                    })}
-                </select>
+                <div class="speed">
+                    <label class="quiet" for="speed">"Speed"</label>
+                    <select id="speed" on:change:target=move |event| {
+                        let chosen = Speed::ALL.into_iter().find(|speed| speed.label() == event.target().value());
+                        if let Some(speed) = chosen {
+                            app.replay_speed.set(speed);
+                        }
+                    }>
+                        {Speed::ALL.map(|speed| view! {
+                            <option value=speed.label() selected=move || app.replay_speed.get() == speed>{speed.label()}</option>
+                        })}
+                    </select>
+                </div>
             </div>
         </section>
         <OwnListDialog open=own_list/>

@@ -37,7 +37,7 @@ pub fn TracksAcross(diagram: Memo<Diagram>) -> impl IntoView {
 #[component]
 pub fn TracksUpright(diagram: Memo<Diagram>) -> impl IntoView {
     view! {
-        <svg class="tracks upright" viewBox=view_box(UPRIGHT) preserveAspectRatio="none" aria-hidden="true">
+        <svg class="tracks upright" viewBox=view_box(UPRIGHT) aria-hidden="true">
             {lines(UPRIGHT, diagram)}
             {blade(UPRIGHT, diagram)}
         </svg>
