@@ -121,5 +121,6 @@ fn number(id: u64) -> JsValue {
 
 async fn finish(transaction: idb::Transaction) -> Result<(), StorageError> {
     // Without an error of its own, a browser aborts a write for lack of room alone.
-    if transaction.await?.is_committed() { Ok(()) } else { Err(StorageError::Full) }
+    // Asked for at once, so that a page that is left meanwhile does not take its last change with it.
+    if transaction.commit()?.await?.is_committed() { Ok(()) } else { Err(StorageError::Full) }
 }

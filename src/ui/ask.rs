@@ -21,6 +21,7 @@ pub fn ask(app: App) {
     app.draft.waiting.set(true);
     spawn_local(async move {
         let assessment = assess(app, prompt.clone()).await;
+        app.restored().await;
         let choice = app.draft.choice.get_untracked();
         app.departures.update(|count| *count += 1);
         let id = app

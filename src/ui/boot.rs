@@ -1,5 +1,6 @@
 //! What happens when the page opens: the classifier starts, the kept session comes back, and a link is read.
 
+use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -30,17 +31,26 @@ pub fn start(app: App, on_page: impl Fn(&str) + Clone + 'static) {
         let on_page = on_page.clone();
         move |fragment| {
             on_page(&fragment);
-            link::open(app, &fragment);
+            open_link(app, fragment);
         }
     });
     let listener = StoredValue::new_local(Some(listener));
     on_cleanup(move || listener.set_value(None));
 
-    spawn_local(async move {
+    let restoring = async move {
         if let Err(error) = restore(app).await {
             app.notices.error(error.to_string());
         }
-        link::open(app, &location::fragment());
+    };
+    app.restoring.set_value(Some(restoring.boxed_local().shared()));
+    open_link(app, location::fragment());
+}
+
+/// A link takes the place of the kept session, so it waits for that.
+fn open_link(app: App, fragment: String) {
+    spawn_local(async move {
+        app.restored().await;
+        link::open(app, &fragment);
     });
 }
 

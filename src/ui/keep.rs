@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::state::App;
 use crate::platform::storage::{Storage, StorageError};
-use crate::platform::timer;
+use crate::platform::{lifecycle, timer};
 use crate::records;
 use crate::routing::TargetId;
 use crate::session::{Entry, EntryId};
@@ -18,7 +18,7 @@ pub const SETUP: &str = "setup";
 pub const DRAFT: &str = "draft";
 pub const THEME: &str = "theme";
 
-/// A change is written when nothing has changed for this long, in milliseconds.
+/// A change is written when nothing has changed for this long, in milliseconds, or when the page is left.
 const PAUSE: u32 = 200;
 
 /// Watches what is kept besides the entries.
@@ -29,6 +29,14 @@ pub fn start(app: App) {
 }
 
 fn watch(app: App, name: &'static str, value: impl Fn() -> String + 'static) {
+    let unsaved = StoredValue::new(None::<String>);
+    let save = move || {
+        if let Some(value) = unsaved.try_update_value(Option::take).flatten() {
+            write(app, async move |storage| storage.put_setting(name, &value).await);
+        }
+    };
+    let listener = StoredValue::new_local(lifecycle::on_hidden(save));
+    on_cleanup(move || listener.set_value(None));
     let changes = StoredValue::new(0u64);
     Effect::new(move |before: Option<()>| {
         let value = value();
@@ -36,12 +44,13 @@ fn watch(app: App, name: &'static str, value: impl Fn() -> String + 'static) {
         if before.is_none() {
             return;
         }
+        unsaved.set_value(Some(value));
         let change = changes.get_value() + 1;
         changes.set_value(change);
         spawn_local(async move {
             timer::sleep(PAUSE).await;
             if changes.try_get_value() == Some(change) {
-                write(app, async move |storage| storage.put_setting(name, &value).await);
+                save();
             }
         });
     });
@@ -98,8 +107,9 @@ pub fn replace(app: App, with: Vec<Entry>) {
 
 /// Writes in the background; the user hears once that something could not be kept.
 fn write(app: App, work: impl AsyncFnOnce(Rc<Storage>) -> Result<(), StorageError> + 'static) {
-    let Some(storage) = app.storage.with_value(|storage| storage.clone()) else { return };
     spawn_local(async move {
+        app.restored().await;
+        let Some(storage) = app.storage.with_value(|storage| storage.clone()) else { return };
         if let Err(error) = work(storage).await {
             app.notices.error(error.to_string());
         }

@@ -32,6 +32,7 @@ pub fn play(app: App, prompts: Vec<String>) {
     let now_ms = clock::monotonic_ms();
     app.replay.set(Some(Progress { run, done: 0, total: prompts.len(), began_ms: now_ms, now_ms }));
     spawn_local(async move {
+        app.restored().await;
         let mut rest = prompts.as_slice();
         while plays(app, run) {
             let speed = app.replay_speed.get_untracked();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use futures::future::{LocalBoxFuture, Shared};
 use leptos::prelude::*;
 
 use super::notice::Notices;
@@ -70,6 +71,8 @@ pub struct App {
     pub prices: StoredValue<PriceTable>,
     pub assessor: StoredValue<Option<Assessor>, LocalStorage>,
     pub storage: StoredValue<Option<Rc<Storage>>, LocalStorage>,
+    /// Brings the kept session back.
+    pub restoring: StoredValue<Option<Shared<LocalBoxFuture<'static, ()>>>, LocalStorage>,
     /// Counts the prompts sent, so that the diagram can show each one leaving.
     pub departures: RwSignal<u64>,
 }
@@ -121,7 +124,15 @@ impl App {
             prices: StoredValue::new(prices),
             assessor: StoredValue::new_local(None),
             storage: StoredValue::new_local(None),
+            restoring: StoredValue::new_local(None),
             departures: RwSignal::new(0),
+        }
+    }
+
+    /// Waits until the kept session is back, or cannot be brought back: what is added before would be overwritten.
+    pub async fn restored(self) {
+        if let Some(restoring) = self.restoring.get_value() {
+            restoring.await;
         }
     }
 

@@ -47,22 +47,27 @@ export function money(page, name) {
   return page.locator(".money dt", { hasText: new RegExp(`^${name}$`) }).locator("xpath=following-sibling::dd[1]");
 }
 
-/** The entries as the browser keeps them, oldest first. */
-export async function kept(page) {
-  const entries = await page.evaluate(
-    () =>
+/** The texts that the browser keeps in a store of the page's database, in the order of their keys. */
+export function stored(page, store) {
+  return page.evaluate(
+    (store) =>
       new Promise((resolve, reject) => {
         const opening = indexedDB.open("pointsman");
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
-          const reading = opening.result.transaction("entries").objectStore("entries").getAll();
+          const reading = opening.result.transaction(store).objectStore(store).getAll();
           reading.onerror = () => reject(reading.error);
           reading.onsuccess = () => resolve(reading.result);
           opening.result.close();
         };
       }),
+    store,
   );
-  return entries.map((entry) => JSON.parse(entry));
+}
+
+/** The entries as the browser keeps them, oldest first. */
+export async function kept(page) {
+  return (await stored(page, "entries")).map((entry) => JSON.parse(entry));
 }
 
 /** Opens the page as `openPage` does, and waits until its classifier is ready. */
