@@ -7,6 +7,7 @@ use super::modal::Modal;
 use super::state::{App, Mode, app};
 use super::{keep, replay};
 use crate::platform::{clipboard, location};
+use crate::session::Origin;
 use crate::share::{self, SharedPlayground};
 
 /// Opens a link, if the fragment is one. A link that cannot be read changes nothing; opening one sends nothing.
@@ -34,14 +35,22 @@ pub fn open(app: App, fragment: &str) {
         }
     );
     app.setup.set(setup);
-    if !prompts.is_empty() {
+    let plays = !prompts.is_empty();
+    if plays {
         keep::replace(app, Vec::new());
         replay::play(app, prompts);
     }
     app.notices.offer(text, "Undo", move || {
-        replay::stop(app);
         app.setup.set(setup_before.clone());
-        keep::replace(app, entries_before.clone());
+        if plays {
+            replay::stop(app);
+            // What the user has asked since is theirs and stays.
+            let asked_since = app.log.with_untracked(|log| {
+                let typed = log.entries().iter().filter(|entry| entry.origin == Origin::Typed);
+                typed.cloned().collect::<Vec<_>>()
+            });
+            keep::replace(app, [entries_before.clone(), asked_since].concat());
+        }
     });
 }
 

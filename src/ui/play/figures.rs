@@ -16,8 +16,11 @@ pub fn MoneyPanel() -> impl IntoView {
     let app = app();
     let ledger = Memo::new(move |_| app.projection.with(|projection| projection.ledger.clone()));
     let some = move || ledger.with(|ledger| ledger.prompts > 0);
-    let share =
-        move || ledger.with(|ledger| ledger.saved_share().map(|share| format!("{:.1} %", 100.0 * share)));
+    let share = move || {
+        let share = ledger.with(|ledger| ledger.saved_share());
+        // The same minus as the money beside it has.
+        share.map(|share| format!("{:.1} %", 100.0 * share).replace('-', "−"))
+    };
     let title = move || {
         if ledger.with(|ledger| ledger.saved() < Money::ZERO) { "Lost so far" } else { "Saved so far" }
     };
