@@ -69,6 +69,11 @@ const FAULTS = {
     startStream(response);
     response.end(words("Half of it") + `data: ${JSON.stringify({ error: { message: `bad ${request.headers.authorization}` } })}\n\n`);
   },
+  /** A word that does not end. */
+  "long-word"(response) {
+    startStream(response);
+    response.end(words("o".repeat(5_000)) + chunk({}, "stop") + "data: [DONE]\n\n");
+  },
   /** Markup and script in the answer, which must be shown as text or dropped. */
   markup(response) {
     startStream(response);
