@@ -74,7 +74,7 @@ pub fn NoticeCorner(notices: Notices) -> impl IntoView {
                     {notice.action.map(|(label, action)| view! {
                         <button on:click=move |_| { action.run(()); notices.dismiss(notice.id); }>{label}</button>
                     })}
-                    <button class="plain" aria-label="Dismiss" on:click=move |_| notices.dismiss(notice.id)>"Close"</button>
+                    <button class="plain" on:click=move |_| notices.dismiss(notice.id)>"Dismiss"</button>
                 </div>
             </For>
         </div>
