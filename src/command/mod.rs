@@ -1,6 +1,8 @@
 //! The native command, `pointsman`: one module per subcommand.
 
 mod features;
+#[cfg(feature = "inference")]
+mod score;
 
 use clap::{Parser, Subcommand};
 use std::io::{BufReader, BufWriter, Write, stderr, stdin, stdout};
@@ -21,6 +23,16 @@ enum Subcommands {
     /// Reads JSON objects, one a line, from the standard input: {"prompt": "…"}; other fields are ignored.
     /// Each output line carries the number of the input line it belongs to. A bad line is reported and left out.
     Features,
+    /// Write difficulty, spread and tier for each prompt, one JSON object a line, in the order of the input.
+    ///
+    /// Reads JSON objects, one a line, from the standard input ({"prompt": "…"}; other fields are passed through), or
+    /// plain lines, each a prompt. Difficulty and spread are in logits. A bad line is reported and left out.
+    #[cfg(feature = "inference")]
+    Score {
+        /// A file with a playground's link or set-up, which decides the tiers; the default set-up without it
+        #[arg(long, value_name = "FILE")]
+        config: Option<std::path::PathBuf>,
+    },
 }
 
 /// Run the command with the arguments of the process.
@@ -31,6 +43,10 @@ pub fn run() -> ExitCode {
     let mut output = BufWriter::new(stdout().lock());
     let result = match arguments.subcommand {
         Subcommands::Features => features::run(BufReader::new(stdin().lock()), &mut output, stderr().lock()),
+        #[cfg(feature = "inference")]
+        Subcommands::Score { config } => scorer(config.as_deref()).and_then(|scorer| {
+            score::run(&scorer, BufReader::new(stdin().lock()), &mut output, stderr().lock())
+        }),
     };
     match result.and_then(|bad_lines| output.flush().map(|()| bad_lines)) {
         Ok(0) => ExitCode::SUCCESS,
@@ -45,4 +61,15 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+#[cfg(feature = "inference")]
+fn scorer(config: Option<&std::path::Path>) -> std::io::Result<score::Scorer> {
+    use std::io::{Error, ErrorKind};
+    let read = |path: &std::path::Path| {
+        std::fs::read_to_string(path)
+            .map_err(|error| Error::new(error.kind(), format!("{}: {error}", path.display())))
+    };
+    let configuration = config.map(read).transpose()?;
+    score::Scorer::new(configuration.as_deref()).map_err(|error| Error::new(ErrorKind::InvalidData, error))
 }
