@@ -9,12 +9,13 @@ import { addTarget, goLive, goTo, giveKey, targetCard } from "./harness/targets.
 
 const PROMPT = "Tell me about signal boxes";
 
-/** Sends `PROMPT` to a new target and gives the page and the opened row, once the call has ended. */
-async function call(t, target, expected) {
+/** Sends `PROMPT` to a new target and gives the page and the opened row, once `meanwhile(row)` and the call have ended. */
+async function call(t, target, expected, meanwhile = async () => {}) {
   const { page } = await openPage(t, { expected: [expected] });
   await addTarget(page, { name: "Faulty", key: null, ...target });
   await goLive(page);
   const row = await open(await ask(page, PROMPT, { to: "Faulty" }));
+  await meanwhile(row);
   await row.getByRole("button", { name: "Ask again" }).waitFor();
   return { page, row };
 }
@@ -99,8 +100,11 @@ const BROKEN_OFF = [
 
 for (const [model, expected, text, message] of BROKEN_OFF) {
   test(`${model}: what came is kept and paid for, and the row says that it is not whole`, async (t) => {
-    const { url } = await startFaults(t);
-    const { page, row } = await call(t, { url, model }, expected);
+    const { url, cut } = await startFaults(t);
+    const { page, row } = await call(t, { url, model }, expected, async (row) => {
+      await row.getByText(text).waitFor();
+      cut();
+    });
     assert.equal(await complaint(row), message);
     assert.equal((await row.locator(".answer").innerText()).trim(), text);
     const shown = await facts(row);

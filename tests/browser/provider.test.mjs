@@ -29,8 +29,10 @@ test("LiteLLM refuses a wrong key with 401 and limits the rate with 429", async 
 });
 
 test("the faulty provider has each of its faults", async (t) => {
-  const { url, requests } = await startFaults(t);
-  await assert.rejects(async () => (await ask(url, "cut")).text());
+  const { url, requests, cut } = await startFaults(t);
+  const begun = await ask(url, "cut");
+  cut();
+  await assert.rejects(begun.text());
   assert.equal((await ask(url, "server-error")).status, 500);
   assert.equal((await ask(url, "retry-after")).headers.get("retry-after"), "7");
   assert.doesNotMatch(await (await ask(url, "no-usage")).text(), /"usage"/);

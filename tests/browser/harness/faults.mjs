@@ -10,12 +10,10 @@ const CORS = {
 };
 
 const FAULTS = {
-  /** Breaks the connection after a few words of the stream. */
-  async cut(response) {
+  /** Sends a few words of a stream and no more, until `cut` of the server breaks the connection. */
+  cut(response) {
     startStream(response);
     response.write(words("Half of an answer"));
-    await wait(50);
-    response.destroy();
   },
   /** Fails inside. */
   "server-error": (response) => refuse(response, 500, "The server had an error.", {}),
@@ -82,7 +80,10 @@ const FAULTS = {
   },
 };
 
-/** Starts the provider on a free port. `requests` holds the path, headers and parsed body of each POST. */
+/**
+ * Starts the provider on a free port. `requests` holds the path, headers and parsed body of each POST;
+ * `cut()` breaks every connection.
+ */
 export async function startFaults(t) {
   const requests = [];
   const server = createServer(async (request, response) => {
@@ -101,7 +102,7 @@ export async function startFaults(t) {
     server.closeAllConnections();
     server.close();
   });
-  return { url: `http://127.0.0.1:${server.address().port}/v1`, requests };
+  return { url: `http://127.0.0.1:${server.address().port}/v1`, requests, cut: () => server.closeAllConnections() };
 }
 
 function startStream(response) {
