@@ -57,6 +57,8 @@ for (const colorScheme of SCHEMES) {
       await visit(page, name);
       assert.deepEqual(await violations(page), [], name);
     }
+    await page.setViewportSize({ width: 360, height: 760 });
+    assert.deepEqual(await violations(page), [], "Models on a phone");
     for await (const dialog of dialogs(page)) {
       const save = dialog.getByRole("button", { name: "Save" });
       if (await save.isVisible()) {

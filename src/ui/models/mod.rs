@@ -99,9 +99,9 @@ fn card(model: &Rc<Model>) -> impl IntoView + use<> {
                 <code>{card.evaluation.command.clone()}</code>
             </p>
             <h3>"Abilities on its scale, in logits"</h3>
-            <div class="scroll"><table><thead><tr><th>"Class"</th><th class="number">"θ"</th></tr></thead><tbody>{abilities}</tbody></table></div>
+            <div class="scroll" tabindex="0" role="group" aria-label="Abilities"><table><thead><tr><th>"Class"</th><th class="number">"θ"</th></tr></thead><tbody>{abilities}</tbody></table></div>
             <h3>"Training data"</h3>
-            <div class="scroll">
+            <div class="scroll" tabindex="0" role="group" aria-label="Training data">
                 <table>
                     <thead><tr><th>"Set"</th><th class="number">"Prompts"</th><th>"Labels"</th><th>"Licence"</th></tr></thead>
                     <tbody>{data}</tbody>
@@ -140,7 +140,7 @@ fn figures(table: &FigureTable) -> impl IntoView + use<> {
         })
         .collect::<Vec<_>>();
     view! {
-        <div class="scroll">
+        <div class="scroll" tabindex="0" role="group" aria-label="Figures">
             <table>
                 <thead><tr><th>"Measure"</th><th>"Prompts"</th><th class="number">"n"</th>{heads}</tr></thead>
                 <tbody>{rows}</tbody>
