@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { ask, openPlay, session, until } from "./harness/play.mjs";
+import { mainThreadTasks, quantile } from "./harness/trace.mjs";
 
 const PROMPTS = [
   "hello there",
@@ -62,10 +63,14 @@ test("the keyboard moves the lever, and all prompts are decided again", async (t
   await lever.press("End");
   assertMoved(strict, await look(page));
 
-  await page.getByRole("button", { name: "Back to 70 %" }).click();
+  const back = page.getByRole("button", { name: "Back to 70 %" });
+  await back.click();
   const before = Number(await lever.inputValue());
   await lever.press("ArrowRight");
   assert.equal(Number(await lever.inputValue()), before + 0.5);
+  await lever.press("ArrowLeft");
+  assert.match(await lever.getAttribute("aria-valuetext"), /at least 70 % chance/);
+  assert.ok(await back.isHidden());
 });
 
 test("the mouse drags the lever, and all prompts are decided again", async (t) => {
@@ -114,6 +119,26 @@ test("the share routed falls in steps as the lever moves, and never jumps back",
   }
   assert.equal(frontier, 0);
   assert.ok(steps.size >= 4, [...steps].join(" | "));
+});
+
+test("dragging the lever over a whole demo set stays within a frame", async (t) => {
+  const { page } = await openPlay(t);
+  await page.locator("#speed").selectOption("As fast as it goes");
+  await page.locator("#play-demo").click();
+  await until(() => session(page), ({ prompts }) => prompts >= 150, "the demo set");
+  await page.locator("#play-demo").waitFor();
+  const longest = [];
+  for (let i = 0; i < 9; i += 1) {
+    const { saved } = await session(page);
+    const tasks = await mainThreadTasks(page, async () => {
+      await page.locator("#threshold").press(i % 2 === 0 ? "PageUp" : "PageDown");
+      await until(() => page.locator("#saved").innerText(), (text) => text.trim() !== saved, "the money to move");
+    });
+    longest.push(Math.max(...tasks.map(({ cpu }) => cpu)));
+  }
+  const figures = `longest task of a move: median ${quantile(longest, 0.5).toFixed(1)} ms on the processor`;
+  t.diagnostic(figures);
+  assert.ok(quantile(longest, 0.5) < 16, figures);
 });
 
 test("each of the four tiers has a target, with a price that says where it is from", async (t) => {

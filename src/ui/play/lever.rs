@@ -18,8 +18,8 @@ pub fn Points(diagram: Memo<Diagram>) -> impl IntoView {
     let bar = move || app.setup.with(|setup| setup.policy.bar.chance());
     let meaning = move || match lever() {
         Some(points) => format!(
-            "Needs at least {:.0} % chance of an acceptable answer: prompts harder than {points:.0} go to the most able tier.",
-            100.0 * bar()
+            "Needs at least {} chance of an acceptable answer: prompts harder than {points:.0} go to the most able tier.",
+            percent(bar())
         ),
         None if app.abilities.with(Option::is_none) => {
             "The lever can be moved once the classifier is loaded.".to_owned()
@@ -40,10 +40,10 @@ pub fn Points(diagram: Memo<Diagram>) -> impl IntoView {
                 <Reading/>
                 <button
                     class="plain"
-                    hidden=move || bar() == QualityBar::default().chance()
+                    hidden=move || percent(bar()) == percent(QualityBar::default().chance())
                     on:click=move |_| app.setup.update(|setup| setup.policy.bar = QualityBar::default())
                 >
-                    {format!("Back to {:.0} %", 100.0 * QualityBar::default().chance())}
+                    {format!("Back to {}", percent(QualityBar::default().chance()))}
                 </button>
             </div>
             <div class="lever">
@@ -107,9 +107,17 @@ fn Unscored() -> impl IntoView {
     let unscored = Memo::new(move |_| app.projection.with(|projection| projection.histogram.unscored));
     view! {
         <p class="quiet" hidden=move || unscored.get() == 0>
-            {move || format!("{} prompts of the session have no score.", unscored.get())}
+            {move || match unscored.get() {
+                1 => "1 prompt of the session has no score.".to_owned(),
+                count => format!("{count} prompts of the session have no score."),
+            }}
         </p>
     }
+}
+
+/// A chance as the page says it, without decimals.
+fn percent(chance: f64) -> String {
+    format!("{:.0} %", 100.0 * chance)
 }
 
 fn bars(histogram: &Histogram) -> impl IntoView + use<> {
