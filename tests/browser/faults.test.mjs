@@ -35,6 +35,7 @@ async function assertNothingGained(page, row) {
   assert.match(await row.locator(".flags").innerText(), /failed/);
   assert.equal(await money(page, "Cost").innerText(), "$0");
   assert.equal(await money(page, "Baseline, same tokens").innerText(), "$0");
+  assert.match(await page.locator(".money").innerText(), /No difference from the baseline so far\./);
   await assertStillWorks(page);
 }
 

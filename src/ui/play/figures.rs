@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 
 use super::savings_chart::SavingsChart;
-use crate::money::Basis;
-use crate::money::Money;
+use crate::money::{Basis, Ledger, Money};
 use crate::routing::{TargetId, Tier};
 use crate::ui::keep;
 use crate::ui::state::app;
@@ -17,7 +16,7 @@ pub fn MoneyPanel() -> impl IntoView {
     let ledger = Memo::new(move |_| app.projection.with(|projection| projection.ledger.clone()));
     let some = move || ledger.with(|ledger| ledger.prompts > 0);
     let share = move || {
-        let share = ledger.with(|ledger| ledger.saved_share());
+        let share = ledger.with(Ledger::saved_share);
         // The same minus as the money beside it has.
         share.map(|share| format!("{:.1} %", 100.0 * share).replace('-', "−"))
     };
@@ -37,7 +36,7 @@ pub fn MoneyPanel() -> impl IntoView {
                         {move || ledger.with(|ledger| ledger.saved().to_string())}" "
                         <span class="share">{share}</span>
                     </p>
-                    <p class="quiet">{move || ledger.with(|ledger| made_of(&ledger.saved_by_basis))}</p>
+                    <p class="quiet">{move || ledger.with(|ledger| made_of(ledger))}</p>
                     <div class="shares" aria-hidden="true">
                         {Tier::ALL.map(|tier| view! {
                             <span
@@ -55,16 +54,17 @@ pub fn MoneyPanel() -> impl IntoView {
 }
 
 /// The parts of the saving, by how well each is known.
-fn made_of(parts: &[Money; 3]) -> String {
+fn made_of(ledger: &Ledger) -> String {
     let words: Vec<String> = Basis::ALL
         .into_iter()
-        .zip(parts)
-        .filter(|(_, part)| **part != Money::ZERO)
+        .zip(ledger.saved_by_basis)
+        .filter(|(_, part)| *part != Money::ZERO)
         .map(|(basis, part)| format!("{part} {}", basis.label()))
         .collect();
-    match words.is_empty() {
-        true => "Nothing to compare yet: send a prompt, or play the demo set.".to_owned(),
-        false => words.join(", "),
+    match (words.is_empty(), ledger.prompts) {
+        (true, 0) => "Nothing to compare yet: send a prompt, or play the demo set.".to_owned(),
+        (true, _) => "No difference from the baseline so far.".to_owned(),
+        (false, _) => words.join(", "),
     }
 }
 
