@@ -6,7 +6,7 @@ use thiserror::Error;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum StorageError {
     /// There is no IndexedDB here, or it is blocked.
-    #[error("This browser keeps nothing for this page: {0}")]
+    #[error("This browser keeps nothing for this page, so a reload loses the session ({0})")]
     Unavailable(String),
     /// Another tab holds the database.
     #[error("Another tab of this page keeps the storage busy; close it and reload this one")]
