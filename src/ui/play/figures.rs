@@ -16,7 +16,7 @@ pub fn MoneyPanel() -> impl IntoView {
     let ledger = Memo::new(move |_| app.projection.with(|projection| projection.ledger.clone()));
     let some = move || ledger.with(|ledger| ledger.prompts > 0);
     let share = move || {
-        let share = ledger.with(Ledger::saved_share);
+        let share = ledger.with(|ledger| ledger.saved_share());
         // The same minus as the money beside it has.
         share.map(|share| format!("{:.1} %", 100.0 * share).replace('-', "−"))
     };
@@ -36,7 +36,7 @@ pub fn MoneyPanel() -> impl IntoView {
                         {move || ledger.with(|ledger| ledger.saved().to_string())}" "
                         <span class="share">{share}</span>
                     </p>
-                    <p class="quiet">{move || ledger.with(|ledger| made_of(ledger))}</p>
+                    <p class="quiet">{move || ledger.with(made_of)}</p>
                     <div class="shares" aria-hidden="true">
                         {Tier::ALL.map(|tier| view! {
                             <span
