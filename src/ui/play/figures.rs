@@ -16,7 +16,7 @@ pub fn MoneyPanel() -> impl IntoView {
     let ledger = Memo::new(move |_| app.projection.with(|projection| projection.ledger.clone()));
     let some = move || ledger.with(|ledger| ledger.prompts > 0);
     let share = move || {
-        let share = ledger.with(|ledger| ledger.saved_share());
+        let share = ledger.with(Ledger::saved_share);
         // The same minus as the money beside it has.
         share.map(|share| format!("{:.1} %", 100.0 * share).replace('-', "−"))
     };
