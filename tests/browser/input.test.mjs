@@ -111,8 +111,6 @@ test("emoji of many parts stay whole, from the prompt to the kept record", async
   const prompt = `${"👩‍👩‍👧‍👦🏳️‍🌈".repeat(60)} what are these?`;
   const row = await open(await ask(page, prompt));
   assert.equal(await row.locator(".text").first().innerText(), prompt);
-  const excerpt = await row.locator(".excerpt").textContent();
-  assert.equal(excerpt.isWellFormed?.() ?? !excerpt.includes("\ufffd"), true);
   assert.equal((await kept(page))[0].prompt, prompt);
 });
 
