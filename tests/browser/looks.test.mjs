@@ -95,7 +95,7 @@ test("no page scrolls sideways at any width, nor at twice its size", async (t) =
 });
 
 test("nothing below the diagram moves while a prompt is written", async (t) => {
-  for (const width of [1440, 1024, 360]) {
+  for (const width of [1440, 1024, 768, 360]) {
     const { page } = await openPlay(t, { viewport: { width, height: 900 } });
     const top = () => page.getByRole("region", { name: "Replay" }).evaluate((element) => element.getBoundingClientRect().top);
     const before = await top();

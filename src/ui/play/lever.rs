@@ -10,6 +10,9 @@ use crate::ui::state::app;
 /// Height of the bars' area in the drawing, whose width is 100 points.
 const BARS: f64 = 72.0;
 
+/// Kept free above the tallest bar, for the needle's head.
+const HEADROOM: f64 = 12.0;
+
 /// The panel in the middle of the diagram.
 #[component]
 pub fn Points(diagram: Memo<Diagram>) -> impl IntoView {
@@ -128,7 +131,7 @@ fn bars(histogram: &Histogram) -> impl IntoView + use<> {
         let mut top = BARS;
         for (tier, count) in Tier::ALL.into_iter().zip(counts) {
             if *count > 0 {
-                let height = *count as f64 / tallest * BARS;
+                let height = *count as f64 / tallest * (BARS - HEADROOM);
                 top -= height;
                 rects.push(view! {
                     <rect
