@@ -184,7 +184,8 @@ impl<OnText: FnMut(&str)> Call<'_, OnText> {
             if self.cancel.is_cancelled() {
                 return Err(CallError::Cut);
             }
-            for event in openai_chat::decode(&message.data)? {
+            let events = openai_chat::decode(&message.data).map_err(|error| self.reply.placed(error))?;
+            for event in events {
                 let is_done = event == Event::Done;
                 self.take(event)?;
                 if is_done {

@@ -115,6 +115,11 @@ pub enum CallError {
         "The reply is not one of a chat completions API. Check the address: /chat/completions is added to it, so it usually ends in /v1."
     )]
     Malformed,
+    /// A piece in the middle of an answer cannot be read.
+    #[error(
+        "A piece of the answer could not be read. What came before it is kept; try again for a whole answer."
+    )]
+    Garbled,
 }
 
 impl CallError {

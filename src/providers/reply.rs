@@ -48,6 +48,14 @@ impl Reply {
         if self.done || self.finish.is_some() { Ok(()) } else { Err(CallError::Cut) }
     }
 
+    /// An error as it stands after what has come: a piece that cannot be read speaks of the wrong API only at the start.
+    pub fn placed(&self, error: CallError) -> CallError {
+        match error {
+            CallError::Malformed if !self.text.is_empty() => CallError::Garbled,
+            error => error,
+        }
+    }
+
     /// The tokens as the API reported them, or else estimated from the texts; none where nothing came back.
     pub fn usage(&self, prompt: &str) -> Usage {
         let began = self.done || self.finish.is_some() || !self.text.is_empty();
@@ -74,6 +82,14 @@ mod tests {
             reply.take(event.clone(), None).unwrap();
         }
         reply
+    }
+
+    #[test]
+    fn an_unreadable_piece_means_the_wrong_api_only_at_the_start() {
+        assert_eq!(Reply::default().placed(CallError::Malformed), CallError::Malformed);
+        let begun = reply(&[Event::Text("Hal".to_owned())]);
+        assert_eq!(begun.placed(CallError::Malformed), CallError::Garbled);
+        assert_eq!(begun.placed(CallError::Cut), CallError::Cut);
     }
 
     #[test]

@@ -87,8 +87,9 @@ impl View {
             overridden: decision.is_override(),
         };
         let points = difficulty.zip(scale).map(|(difficulty, scale)| scale.points(difficulty.logit));
-        let confidence =
-            difficulty.filter(|_| points.is_some()).map(|difficulty| router.certainty(&difficulty));
+        // What a skill has understood is certain, whatever the score.
+        let scored = points.is_some() && answer != Answer::Local;
+        let confidence = difficulty.filter(|_| scored).map(|difficulty| router.certainty(&difficulty));
         View { decision, answer, usage, line, points, confidence }
     }
 }

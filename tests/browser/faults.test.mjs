@@ -96,7 +96,7 @@ test("LiteLLM's refusal of a call without a key asks for one", async (t) => {
 const BROKEN_OFF = [
   ["cut", /ERR_INCOMPLETE_CHUNKED_ENCODING/, "Half of an answer", "The answer ends early: the connection closed in the middle of it. What came is kept; try again for a whole answer."],
   ["reports-error", /(?!)/, "Half of it", "The API broke off its answer. What came is kept; try again. The API said: “The model is overloaded.”"],
-  ["malformed", /(?!)/, "Good so far.", "The reply is not one of a chat completions API. Check the address: /chat/completions is added to it, so it usually ends in /v1."],
+  ["malformed", /(?!)/, "Good so far.", "A piece of the answer could not be read. What came before it is kept; try again for a whole answer."],
 ];
 
 for (const [model, expected, text, message] of BROKEN_OFF) {

@@ -50,7 +50,7 @@ fn an_answer_on_the_device_costs_nothing_and_its_saving_is_an_estimate() {
     let mut entry = entry(3.0);
     entry.assessment.skill = Some(SkillAnswer { skill: Skill::Arithmetic, text: "42".to_owned() });
     let view = view(&entry, &setup());
-    assert_eq!((view.answer, view.line.cost), (Answer::Local, Cost::FREE));
+    assert_eq!((view.answer, view.line.cost, view.confidence), (Answer::Local, Cost::FREE, None));
     assert_eq!(project(&[entry], &setup(), Some(&ABILITIES)).answered_here, 1);
     assert_eq!(view.line.baseline.basis, Basis::Estimated);
 }
