@@ -5,6 +5,7 @@
 pub mod card;
 #[cfg(feature = "inference")]
 pub mod engine;
+pub mod explanation;
 pub mod features;
 pub mod figures;
 mod ngrams;

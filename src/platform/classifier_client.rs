@@ -10,6 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::worker_handle::{self, Heard, WorkerHandle};
 use super::{clock, location, timer, window};
+use crate::classifier::explanation::Explanation;
 use crate::protocol::{AssessError, Assessed, Effect, Mailbox, Seq, Status};
 
 /// The folder of the model, beside the page.
@@ -20,6 +21,9 @@ const TICK_MS: u32 = 1000;
 
 type Outcome = Result<Assessed, AssessError>;
 
+/// Who waits for what, by the request's number.
+type Waiting<Answer> = BTreeMap<Seq, oneshot::Sender<Answer>>;
+
 /// Assesses prompts in a worker, which ends with the last clone of this.
 #[derive(Clone)]
 pub struct Assessor(Rc<Inner>);
@@ -27,7 +31,8 @@ pub struct Assessor(Rc<Inner>);
 struct Inner {
     mailbox: RefCell<Mailbox>,
     worker: RefCell<Option<WorkerHandle>>,
-    waiting: RefCell<BTreeMap<Seq, oneshot::Sender<Outcome>>>,
+    waiting: RefCell<Waiting<Outcome>>,
+    waiting_for_explanation: RefCell<Waiting<Option<Explanation>>>,
     on_status: Box<dyn Fn(Status)>,
     /// How many workers were asked for: tells whether a pause still leads to the worker it was made for.
     spawns: Cell<u32>,
@@ -42,6 +47,7 @@ impl Assessor {
             mailbox: RefCell::new(mailbox),
             worker: RefCell::default(),
             waiting: RefCell::default(),
+            waiting_for_explanation: RefCell::default(),
             on_status: Box::new(on_status),
             spawns: Cell::default(),
             is_ticking: Cell::default(),
@@ -53,15 +59,30 @@ impl Assessor {
     /// Assesses a prompt. It is taken at once, not when the future is first polled.
     pub fn assess(&self, prompt: String) -> impl Future<Output = Outcome> + use<> {
         let (seq, effects) = self.0.mailbox.borrow_mut().submit(prompt);
-        let answer = self.0.wait_for(seq, effects);
+        let answer = self.0.wait_for(&self.0.waiting, seq, effects);
         async { answer.await.unwrap_or(Err(AssessError::Closed)) }
     }
 
     /// Assesses a prompt that is still being written, ahead of all others; nothing if a later draft took its place.
     pub fn draft(&self, prompt: String) -> impl Future<Output = Option<Outcome>> + use<> {
         let (seq, effects) = self.0.mailbox.borrow_mut().draft(prompt);
-        let answer = self.0.wait_for(seq, effects);
+        let answer = self.0.wait_for(&self.0.waiting, seq, effects);
         async { answer.await.ok() }
+    }
+
+    /// Finds out which words made a prompt harder or easier, after all that is to be assessed; nothing where that
+    /// cannot be said.
+    pub fn explain(&self, prompt: String) -> impl Future<Output = Option<Explanation>> + use<> {
+        let (seq, effects) = self.0.mailbox.borrow_mut().explain(prompt);
+        let answer = self.0.wait_for(&self.0.waiting_for_explanation, seq, effects);
+        async { answer.await.ok().flatten() }
+    }
+
+    /// The same for a prompt that is still being written; nothing also if a later draft took its place.
+    pub fn explain_draft(&self, prompt: String) -> impl Future<Output = Option<Explanation>> + use<> {
+        let (seq, effects) = self.0.mailbox.borrow_mut().explain_draft(prompt);
+        let answer = self.0.wait_for(&self.0.waiting_for_explanation, seq, effects);
+        async { answer.await.ok().flatten() }
     }
 
     /// Starts a new worker in place of this one. What waits is answered by the new one.
@@ -72,9 +93,14 @@ impl Assessor {
 }
 
 impl Inner {
-    fn wait_for(self: &Rc<Self>, seq: Seq, effects: Vec<Effect>) -> oneshot::Receiver<Outcome> {
+    fn wait_for<Answer>(
+        self: &Rc<Self>,
+        waiting: &RefCell<Waiting<Answer>>,
+        seq: Seq,
+        effects: Vec<Effect>,
+    ) -> oneshot::Receiver<Answer> {
         let (sender, receiver) = oneshot::channel();
-        self.waiting.borrow_mut().insert(seq, sender);
+        waiting.borrow_mut().insert(seq, sender);
         self.carry_out(effects);
         receiver
     }
@@ -95,7 +121,14 @@ impl Inner {
                     // Whoever asked may have lost interest.
                     asker.map(|asker| asker.send(outcome));
                 }
-                Effect::Supersede(seq) => drop(self.waiting.borrow_mut().remove(&seq)),
+                Effect::Explained(seq, explanation) => {
+                    let asker = self.waiting_for_explanation.borrow_mut().remove(&seq);
+                    asker.map(|asker| asker.send(explanation));
+                }
+                Effect::Supersede(seq) => {
+                    self.waiting.borrow_mut().remove(&seq);
+                    self.waiting_for_explanation.borrow_mut().remove(&seq);
+                }
                 Effect::Show(status) => (self.on_status)(status),
             }
         }

@@ -1,5 +1,7 @@
 //! What the page's rules ask the page to do.
 
+use crate::classifier::explanation::Explanation;
+
 use super::{AssessError, Assessed, Request, Seq, Status};
 
 /// Something for the page to carry out.
@@ -12,8 +14,10 @@ pub enum Effect {
     },
     /// Post this to the worker.
     Post(Request),
-    /// Give the one who asked the answer. Each request gets exactly one `Answer` or `Supersede`.
+    /// Give the one who asked the answer. Each request gets exactly one `Answer`, `Explained` or `Supersede`.
     Answer(Seq, Result<Assessed, AssessError>),
+    /// Give the one who asked the explanation, or none where it cannot be had: what is wrong shows in the answers.
+    Explained(Seq, Option<Explanation>),
     /// Tell the one who asked that a later draft took this draft's place.
     Supersede(Seq),
     /// Show this status.

@@ -1,17 +1,17 @@
 //! The page's side of the conversation, as a state machine without a browser: each event gives the effects to
 //! carry out. One request is with the worker at a time, so a death has one suspect, and a draft that is overtaken
-//! before its turn is never sent.
+//! before its turn is never sent. Explanations wait until nothing else does.
 
 use std::rc::Rc;
 
-use super::{AssessError, Assessed, Effect, Model, Reply, Request, Seq, Status, WireError};
+use super::{AssessError, Effect, Model, Reply, Request, Seq, Status, WireError};
 use crate::classifier::card::ModelCard;
 
 #[cfg(test)]
 mod tests;
 mod waiting;
 
-use waiting::{Job, Waiting};
+use waiting::{Job, Kind, Waiting};
 
 /// Requests waiting for the worker, and what is known of the worker.
 #[derive(Debug)]
@@ -65,31 +65,38 @@ impl Mailbox {
 
     /// Takes a prompt that must be answered.
     pub fn submit(&mut self, prompt: String) -> (Seq, Vec<Effect>) {
-        self.take(prompt, false)
+        self.take(prompt, Kind::Prompt)
     }
 
     /// Takes a prompt that is still being written. It goes before those of [`Mailbox::submit`], and the next draft
     /// takes its place.
     pub fn draft(&mut self, prompt: String) -> (Seq, Vec<Effect>) {
-        self.take(prompt, true)
+        self.take(prompt, Kind::Draft)
     }
 
-    fn take(&mut self, prompt: String, is_draft: bool) -> (Seq, Vec<Effect>) {
+    /// Takes a prompt to explain, after all that are to be assessed.
+    pub fn explain(&mut self, prompt: String) -> (Seq, Vec<Effect>) {
+        self.take(prompt, Kind::Explanation)
+    }
+
+    /// Takes a prompt to explain that is still being written; the next draft takes its place.
+    pub fn explain_draft(&mut self, prompt: String) -> (Seq, Vec<Effect>) {
+        self.take(prompt, Kind::DraftExplanation)
+    }
+
+    fn take(&mut self, prompt: String, kind: Kind) -> (Seq, Vec<Effect>) {
         let seq = Seq(self.next_seq);
         self.next_seq += 1;
+        let job = Job { seq, prompt, kind, is_superseded: false, kills: 0 };
         if let Phase::Over(error) = &self.phase {
-            return (seq, vec![Effect::Answer(seq, Err(error.clone()))]);
+            return (seq, vec![job.refuse(error.clone())]);
         }
         let mut effects = Vec::new();
-        let job = Job { seq, prompt, is_draft, is_superseded: false, kills: 0 };
-        if is_draft {
-            let sent = self.with_worker.as_mut().filter(|job| job.is_draft && !job.is_superseded);
-            if let Some(job) = sent {
-                job.is_superseded = true;
-                effects.push(Effect::Supersede(job.seq));
-            }
+        if let Some(sent) = self.with_worker.as_mut().filter(|sent| sent.yields_to(kind)) {
+            sent.is_superseded = true;
+            effects.push(Effect::Supersede(sent.seq));
         }
-        effects.extend(self.waiting.add(job).map(|job| Effect::Supersede(job.seq)));
+        effects.extend(self.waiting.add(job).iter().map(|job| Effect::Supersede(job.seq)));
         effects.extend(self.post_next());
         (seq, effects)
     }
@@ -121,9 +128,14 @@ impl Mailbox {
                 Err(error) => self.give_up(error.to_string()),
             },
             (Ok(Reply::Unavailable { reason }), Phase::Loading) => self.serve(Status::SkillsOnly { reason }),
-            (Ok(Reply::Assessed { seq, assessed }), Phase::Serving) => self.answer(seq, Ok(assessed)),
+            (Ok(Reply::Assessed { seq, assessed }), Phase::Serving) => {
+                self.finish(seq, |job| Effect::Answer(job.seq, Ok(assessed)))
+            }
+            (Ok(Reply::Explained { seq, explanation }), Phase::Serving) => {
+                self.finish(seq, |job| Effect::Explained(job.seq, Some(explanation)))
+            }
             (Ok(Reply::Failed { seq, reason }), Phase::Serving) => {
-                self.answer(seq, Err(AssessError::Failed(reason)))
+                self.finish(seq, |job| job.refuse(AssessError::Failed(reason)))
             }
             // Out of turn: of a worker that has been replaced.
             (Ok(_), _) => Vec::new(),
@@ -140,7 +152,7 @@ impl Mailbox {
         if let Some(mut job) = self.with_worker.take() {
             job.kills += 1;
             if job.kills >= Self::MAX_KILLS && !job.is_superseded {
-                effects.push(Effect::Answer(job.seq, Err(AssessError::Killed)));
+                effects.push(job.refuse(AssessError::Killed));
             } else {
                 self.waiting.put_back(job);
             }
@@ -199,15 +211,15 @@ impl Mailbox {
             return None;
         }
         let job = self.waiting.next()?;
-        let request = Request::Assess { seq: job.seq, prompt: job.prompt.clone() };
+        let request = job.request();
         self.with_worker = Some(job);
         Some(Effect::Post(request))
     }
 
-    fn answer(&mut self, seq: Seq, outcome: Result<Assessed, AssessError>) -> Vec<Effect> {
+    fn finish(&mut self, seq: Seq, answer: impl FnOnce(&Job) -> Effect) -> Vec<Effect> {
         let Some(job) = self.with_worker.take_if(|job| job.seq == seq) else { return Vec::new() };
         self.deaths = 0;
-        let answer = (!job.is_superseded).then_some(Effect::Answer(seq, outcome));
+        let answer = (!job.is_superseded).then(|| answer(&job));
         answer.into_iter().chain(self.post_next()).collect()
     }
 
@@ -218,7 +230,7 @@ impl Mailbox {
     fn end(&mut self, error: AssessError, status: Status) -> Vec<Effect> {
         let sent = self.with_worker.take().filter(|job| !job.is_superseded);
         let waiting = std::iter::from_fn(|| self.waiting.next());
-        let answers = sent.into_iter().chain(waiting).map(|job| Effect::Answer(job.seq, Err(error.clone())));
+        let answers = sent.into_iter().chain(waiting).map(|job| job.refuse(error.clone()));
         let effects = [Effect::Stop, Effect::Show(status)].into_iter().chain(answers).collect();
         self.phase = Phase::Over(error);
         effects

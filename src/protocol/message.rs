@@ -1,5 +1,6 @@
 //! The messages.
 
+use crate::classifier::explanation::Explanation;
 use crate::session::Assessment;
 
 /// A request's number, rising in the order of asking. It stays the same when a request is sent again.
@@ -16,6 +17,13 @@ pub enum Request {
     },
     /// Assess a prompt; answered by [`Reply::Assessed`] or [`Reply::Failed`].
     Assess {
+        /// The request's number.
+        seq: Seq,
+        /// The whole prompt.
+        prompt: String,
+    },
+    /// Explain a prompt's difficulty; answered by [`Reply::Explained`] or [`Reply::Failed`].
+    Explain {
         /// The request's number.
         seq: Seq,
         /// The whole prompt.
@@ -49,7 +57,14 @@ pub enum Reply {
         /// What was found.
         assessed: Assessed,
     },
-    /// A prompt could not be assessed.
+    /// What made a prompt harder or easier; nothing where there is no classifier.
+    Explained {
+        /// The request's number.
+        seq: Seq,
+        /// What was found.
+        explanation: Explanation,
+    },
+    /// A prompt could not be assessed or explained.
     Failed {
         /// The request's number.
         seq: Seq,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{Assessed, Reply, Request, Seq, Timings};
+use crate::classifier::explanation::{Explanation, WordEffect};
 use crate::local::{Skill, SkillAnswer};
 use crate::routing::Difficulty;
 use crate::session::Assessment;
@@ -13,7 +14,7 @@ use crate::session::Assessment;
 mod tests;
 
 /// The version of the messages; it rises with each change that the other side must know.
-pub const PROTOCOL: u32 = 1;
+pub const PROTOCOL: u32 = 2;
 
 /// Tells two builds apart whose messages may differ: the package's version and a hash of this file.
 /// The worker's files carry no hash in their names, so a cache can pair a page with another build's worker.
@@ -76,6 +77,7 @@ struct Origin {
 enum RequestBody {
     Load { model_url: String },
     Assess { seq: u64, prompt: String },
+    Explain { seq: u64, prompt: String },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -85,6 +87,7 @@ enum ReplyBody {
     Ready { card: String, fetch_ms: f64, load_ms: f64, warm_ms: f64, simd: bool },
     Unavailable { reason: String },
     Assessed { seq: u64, difficulty: Option<DifficultyDto>, skill: Option<SkillDto>, elapsed_ms: f64 },
+    Explained { seq: u64, effects: Vec<WordEffectDto> },
     Failed { seq: u64, reason: String },
 }
 
@@ -100,11 +103,19 @@ struct SkillDto {
     text: String,
 }
 
+#[derive(Serialize, Deserialize)]
+struct WordEffectDto {
+    start: usize,
+    end: usize,
+    logits: f32,
+}
+
 /// A request as text.
 pub fn encode_request(request: Request) -> String {
     encode(match request {
         Request::Load { model_url } => RequestBody::Load { model_url },
         Request::Assess { seq, prompt } => RequestBody::Assess { seq: seq.0, prompt },
+        Request::Explain { seq, prompt } => RequestBody::Explain { seq: seq.0, prompt },
     })
 }
 
@@ -113,6 +124,7 @@ pub fn decode_request(text: &str) -> Result<Request, WireError> {
     Ok(match decode(text)? {
         RequestBody::Load { model_url } => Request::Load { model_url },
         RequestBody::Assess { seq, prompt } => Request::Assess { seq: Seq(seq), prompt },
+        RequestBody::Explain { seq, prompt } => Request::Explain { seq: Seq(seq), prompt },
     })
 }
 
@@ -134,6 +146,18 @@ pub fn encode_reply(reply: Reply) -> String {
                 .map(|SkillAnswer { skill, text }| SkillDto { skill: skill.slug().to_owned(), text }),
             elapsed_ms,
         },
+        Reply::Explained { seq, explanation } => ReplyBody::Explained {
+            seq: seq.0,
+            effects: explanation
+                .effects
+                .into_iter()
+                .map(|WordEffect { range, logits }| WordEffectDto {
+                    start: range.start,
+                    end: range.end,
+                    logits,
+                })
+                .collect(),
+        },
         Reply::Failed { seq, reason } => ReplyBody::Failed { seq: seq.0, reason },
     })
 }
@@ -151,6 +175,11 @@ pub fn decode_reply(text: &str) -> Result<Reply, WireError> {
             let skill = skill.map(answer).transpose()?;
             let assessed = Assessed { assessment: Assessment { difficulty, skill }, elapsed_ms };
             Reply::Assessed { seq: Seq(seq), assessed }
+        }
+        ReplyBody::Explained { seq, effects } => {
+            let effect = |WordEffectDto { start, end, logits }| WordEffect { range: start..end, logits };
+            let explanation = Explanation { effects: effects.into_iter().map(effect).collect() };
+            Reply::Explained { seq: Seq(seq), explanation }
         }
         ReplyBody::Failed { seq, reason } => Reply::Failed { seq: Seq(seq), reason },
     })

@@ -76,6 +76,7 @@ fn handle(scope: &DedicatedWorkerGlobalScope, assistant: &Rc<RefCell<Assistant>>
             let reply = assistant.borrow().assess(seq, &prompt, &now_ms(scope));
             post(scope, reply);
         }
+        Request::Explain { seq, prompt } => post(scope, assistant.borrow().explain(seq, &prompt)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Answers to prompts.
 
 use crate::classifier::engine::Engine;
+use crate::classifier::explanation::Explanation;
 use crate::local;
 use crate::protocol::{Assessed, Reply, Seq};
 use crate::routing::Difficulty;
@@ -25,5 +26,15 @@ impl Assistant {
             score.map(|score| Difficulty { logit: f64::from(score.b), spread: f64::from(score.spread) });
         let assessment = Assessment { difficulty, skill: local::answer(prompt) };
         Reply::Assessed { seq, assessed: Assessed { assessment, elapsed_ms: now_ms() - start } }
+    }
+
+    /// Finds out which words of a prompt made it harder or easier.
+    pub fn explain(&self, seq: Seq, prompt: &str) -> Reply {
+        let explain =
+            |engine: &Engine| Explanation::of(prompt, |text| engine.score(text).map(|score| score.b));
+        match self.engine.as_ref().map(explain).transpose() {
+            Ok(explanation) => Reply::Explained { seq, explanation: explanation.unwrap_or_default() },
+            Err(error) => Reply::Failed { seq, reason: error.to_string() },
+        }
     }
 }

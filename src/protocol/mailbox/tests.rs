@@ -1,6 +1,8 @@
 //! The rules one by one, then any order of events.
 
 use super::*;
+use crate::classifier::explanation::Explanation;
+use crate::protocol::Assessed;
 use crate::protocol::Timings;
 use crate::session::Assessment;
 use proptest::prelude::*;
@@ -23,6 +25,14 @@ fn assessed(seq: Seq) -> Result<Reply, WireError> {
 
 fn post(seq: Seq, prompt: &str) -> Effect {
     Effect::Post(Request::Assess { seq, prompt: prompt.into() })
+}
+
+fn explained(seq: Seq) -> Result<Reply, WireError> {
+    Ok(Reply::Explained { seq, explanation: Explanation::default() })
+}
+
+fn post_explain(seq: Seq, prompt: &str) -> Effect {
+    Effect::Post(Request::Explain { seq, prompt: prompt.into() })
 }
 
 /// A mailbox whose worker has just been made.
@@ -82,6 +92,51 @@ fn only_the_latest_draft_is_sent_and_it_goes_first() {
     assert_eq!(effects, [Effect::Supersede(dropped)]);
     assert_eq!(mailbox.on_reply(assessed(sent)), [post(latest, "dra")], "the late answer is discarded");
     assert_eq!(mailbox.on_reply(assessed(latest)), [Effect::Answer(latest, Ok(found())), post(kept, "one")]);
+}
+
+#[test]
+fn explanations_wait_until_nothing_is_to_be_assessed() {
+    let mut mailbox = serving();
+    let (sent, _) = mailbox.submit("one".into());
+    let (row, _) = mailbox.explain("row".into());
+    let (draft, _) = mailbox.explain_draft("d".into());
+    let (kept, _) = mailbox.submit("two".into());
+    assert_eq!(mailbox.on_reply(assessed(sent))[1..], [post(kept, "two")]);
+    assert_eq!(mailbox.on_reply(assessed(kept))[1..], [post_explain(draft, "d")]);
+    let known = |seq| Effect::Explained(seq, Some(Explanation::default()));
+    assert_eq!(mailbox.on_reply(explained(draft)), [known(draft), post_explain(row, "row")]);
+    assert_eq!(mailbox.on_reply(explained(row)), [known(row)]);
+}
+
+#[test]
+fn a_later_draft_takes_the_place_of_a_drafts_explanation_but_not_of_a_rows() {
+    let mut mailbox = serving();
+    let (sent, _) = mailbox.explain_draft("d".into());
+    let (latest, effects) = mailbox.draft("dr".into());
+    assert_eq!(effects, [Effect::Supersede(sent)]);
+    let (row, _) = mailbox.explain("row".into());
+    assert_eq!(mailbox.on_reply(explained(sent)), [post(latest, "dr")], "the late explanation is discarded");
+    let (waiting, effects) = mailbox.explain_draft("dr".into());
+    assert_eq!(effects, [], "an explanation never takes the place of a score");
+    let (last, effects) = mailbox.draft("dra".into());
+    assert_eq!(effects, [Effect::Supersede(latest), Effect::Supersede(waiting)]);
+    assert_eq!(mailbox.on_reply(assessed(latest)), [post(last, "dra")]);
+    assert_eq!(mailbox.on_reply(assessed(last))[1..], [post_explain(row, "row")]);
+}
+
+#[test]
+fn an_explanation_that_cannot_be_had_is_none() {
+    let mut mailbox = serving();
+    let (failed, _) = mailbox.explain("one".into());
+    let effects = mailbox.on_reply(Ok(Reply::Failed { seq: failed, reason: "no".into() }));
+    assert_eq!(effects, [Effect::Explained(failed, None)]);
+    let (killer, _) = mailbox.explain("killer".into());
+    mailbox.on_death();
+    assert_eq!(come_up(&mut mailbox)[1..], [post_explain(killer, "killer")]);
+    assert_eq!(mailbox.on_death()[0], Effect::Explained(killer, None));
+    mailbox.on_reply(Err(WireError::Protocol { found: 9 }));
+    let (late, effects) = mailbox.explain("late".into());
+    assert_eq!(effects, [Effect::Explained(late, None)]);
 }
 
 #[test]
@@ -238,8 +293,7 @@ fn another_build_ends_it_for_all_who_wait() {
 
 #[derive(Clone, Debug)]
 enum Event {
-    Submit,
-    Draft,
+    Ask(Kind),
     Answer,
     Fail,
     Stale(u64),
@@ -252,8 +306,10 @@ enum Event {
 
 fn any_event() -> impl Strategy<Value = Event> {
     prop_oneof![
-        4 => Just(Event::Submit),
-        4 => Just(Event::Draft),
+        4 => Just(Event::Ask(Kind::Prompt)),
+        4 => Just(Event::Ask(Kind::Draft)),
+        2 => Just(Event::Ask(Kind::DraftExplanation)),
+        2 => Just(Event::Ask(Kind::Explanation)),
         4 => Just(Event::Answer),
         1 => Just(Event::Fail),
         1 => (0..40u64).prop_map(Event::Stale),
@@ -270,18 +326,31 @@ fn any_event() -> impl Strategy<Value = Event> {
 struct World {
     answers: BTreeMap<Seq, u32>,
     superseded: Vec<Seq>,
-    posted: Option<Seq>,
+    posted: Option<Posted>,
+}
+
+/// What the worker has, and whether it is to explain it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Posted {
+    seq: Seq,
+    explains: bool,
+}
+
+impl Posted {
+    fn reply(self) -> Result<Reply, WireError> {
+        if self.explains { explained(self.seq) } else { assessed(self.seq) }
+    }
 }
 
 impl World {
     fn carry_out(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
-                Effect::Post(Request::Assess { seq, .. }) => {
-                    assert_eq!(self.posted.replace(seq), None, "one request at a time");
-                    assert!(!self.answers.contains_key(&seq), "an answered request is not sent again");
+                Effect::Post(Request::Assess { seq, .. }) => self.post(Posted { seq, explains: false }),
+                Effect::Post(Request::Explain { seq, .. }) => self.post(Posted { seq, explains: true }),
+                Effect::Answer(seq, _) | Effect::Explained(seq, _) => {
+                    *self.answers.entry(seq).or_default() += 1
                 }
-                Effect::Answer(seq, _) => *self.answers.entry(seq).or_default() += 1,
                 Effect::Supersede(seq) => {
                     *self.answers.entry(seq).or_default() += 1;
                     self.superseded.push(seq);
@@ -292,24 +361,23 @@ impl World {
         }
     }
 
-    fn step(&mut self, mailbox: &mut Mailbox, event: Event, submitted: &mut Vec<Seq>, drafts: &mut Vec<Seq>) {
+    fn post(&mut self, posted: Posted) {
+        assert_eq!(self.posted.replace(posted), None, "one request at a time");
+        assert!(!self.answers.contains_key(&posted.seq), "an answered request is not sent again");
+    }
+
+    fn step(&mut self, mailbox: &mut Mailbox, event: Event, asked: &mut Vec<(Kind, Seq)>) {
         let effects = match event {
-            Event::Submit | Event::Draft => {
-                let is_draft = matches!(event, Event::Draft);
-                let (seq, effects) = mailbox.take("prompt".into(), is_draft);
-                if is_draft {
-                    drafts.push(seq)
-                } else {
-                    submitted.push(seq)
-                }
+            Event::Ask(kind) => {
+                let (seq, effects) = mailbox.take("prompt".into(), kind);
+                asked.push((kind, seq));
                 effects
             }
-            Event::Answer => self.posted.take().map_or(Vec::new(), |seq| mailbox.on_reply(assessed(seq))),
-            Event::Fail => self
-                .posted
-                .take()
-                .map_or(Vec::new(), |seq| mailbox.on_reply(Ok(Reply::Failed { seq, reason: "no".into() }))),
-            Event::Stale(seq) if Some(Seq(seq)) == self.posted => Vec::new(),
+            Event::Answer => self.posted.take().map_or(Vec::new(), |posted| mailbox.on_reply(posted.reply())),
+            Event::Fail => self.posted.take().map_or(Vec::new(), |Posted { seq, .. }| {
+                mailbox.on_reply(Ok(Reply::Failed { seq, reason: "no".into() }))
+            }),
+            Event::Stale(seq) if self.posted.is_some_and(|posted| posted.seq == Seq(seq)) => Vec::new(),
             Event::Stale(seq) => mailbox.on_reply(assessed(Seq(seq))),
             Event::Die => mailbox.on_death(),
             Event::Tick => mailbox.on_tick(),
@@ -329,19 +397,21 @@ proptest! {
     #[test]
     fn each_request_is_answered_exactly_once(events in proptest::collection::vec(any_event(), 0..60)) {
         let (mut mailbox, _) = Mailbox::new("https://a.example/models/x/".into());
-        let (mut world, mut submitted, mut drafts) = (World::default(), Vec::new(), Vec::new());
+        let (mut world, mut asked) = (World::default(), Vec::new());
         for event in events {
-            world.step(&mut mailbox, event, &mut submitted, &mut drafts);
+            world.step(&mut mailbox, event, &mut asked);
         }
-        world.step(&mut mailbox, Event::ComeUp, &mut submitted, &mut drafts);
+        world.step(&mut mailbox, Event::ComeUp, &mut asked);
         while world.posted.is_some() {
-            world.step(&mut mailbox, Event::Answer, &mut submitted, &mut drafts);
+            world.step(&mut mailbox, Event::Answer, &mut asked);
         }
-        for seq in submitted.iter().chain(&drafts) {
+        for (_, seq) in &asked {
             prop_assert_eq!(world.answers.get(seq), Some(&1), "{:?}", seq);
         }
-        prop_assert_eq!(world.answers.len(), submitted.len() + drafts.len());
-        prop_assert!(world.superseded.iter().all(|seq| drafts.contains(seq)));
-        prop_assert!(drafts.last().is_none_or(|last| !world.superseded.contains(last)), "the latest draft is answered");
+        prop_assert_eq!(world.answers.len(), asked.len());
+        let stays = |kind| matches!(kind, Kind::Prompt | Kind::Explanation);
+        prop_assert!(asked.iter().all(|(kind, seq)| !stays(*kind) || !world.superseded.contains(seq)));
+        let last = asked.iter().rev().find(|(kind, _)| *kind == Kind::Draft);
+        prop_assert!(last.is_none_or(|(_, last)| !world.superseded.contains(last)), "the latest draft is answered");
     }
 }

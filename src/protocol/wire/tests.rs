@@ -11,6 +11,12 @@ fn any_assessment() -> impl Strategy<Value = Assessment> {
     (difficulty, skill).prop_map(|(difficulty, skill)| Assessment { difficulty, skill })
 }
 
+fn any_explanation() -> impl Strategy<Value = Explanation> {
+    let effect = (0..9000usize, 1..99usize, -9.0..9.0f32)
+        .prop_map(|(start, length, logits)| WordEffect { range: start..start + length, logits });
+    proptest::collection::vec(effect, 0..9).prop_map(|effects| Explanation { effects })
+}
+
 fn any_reply() -> impl Strategy<Value = Reply> {
     prop_oneof![
         Just(Reply::Started),
@@ -23,6 +29,8 @@ fn any_reply() -> impl Strategy<Value = Reply> {
         (any::<u64>(), any_assessment(), 0.0..9e5f64).prop_map(|(seq, assessment, elapsed_ms)| {
             Reply::Assessed { seq: Seq(seq), assessed: Assessed { assessment, elapsed_ms } }
         }),
+        (any::<u64>(), any_explanation())
+            .prop_map(|(seq, explanation)| Reply::Explained { seq: Seq(seq), explanation }),
         (any::<u64>(), any::<String>()).prop_map(|(seq, reason)| Reply::Failed { seq: Seq(seq), reason }),
     ]
 }
@@ -35,7 +43,12 @@ proptest! {
 
     #[test]
     fn requests_round_trip(seq in any::<u64>(), text in any::<String>()) {
-        for request in [Request::Load { model_url: text.clone() }, Request::Assess { seq: Seq(seq), prompt: text }] {
+        let requests = [
+            Request::Load { model_url: text.clone() },
+            Request::Assess { seq: Seq(seq), prompt: text.clone() },
+            Request::Explain { seq: Seq(seq), prompt: text },
+        ];
+        for request in requests {
             prop_assert_eq!(decode_request(&encode_request(request.clone())), Ok(request));
         }
     }
@@ -49,8 +62,9 @@ proptest! {
 #[test]
 fn another_version_is_told_from_a_broken_message_even_when_its_body_is_unknown() {
     let text = encode_reply(Reply::Started);
-    let other = text.replace("\"protocol\":1", "\"protocol\":2").replace("started", "begun");
-    assert_eq!(decode_reply(&other), Err(WireError::Protocol { found: 2 }));
+    let other =
+        text.replace(&format!("\"protocol\":{PROTOCOL}"), "\"protocol\":0").replace("started", "begun");
+    assert_eq!(decode_reply(&other), Err(WireError::Protocol { found: 0 }));
     let other = text.replace(&build_id(), "0.0.9+0");
     assert_eq!(decode_reply(&other), Err(WireError::Build { found: "0.0.9+0".into() }));
     assert!(decode_reply(&other).is_err_and(|error| error.is_other_build()));
