@@ -142,7 +142,7 @@ impl Explanation {
             .map(|(side, names)| format!("{side}: {names}."))
             .collect();
         Some(if sides.is_empty() {
-            "No single word made much difference.".to_owned()
+            "No part of it made much difference by itself.".to_owned()
         } else {
             sides.join(" ")
         })

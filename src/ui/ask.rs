@@ -5,8 +5,13 @@ use leptos::task::spawn_local;
 
 use super::state::App;
 use super::{call, keep};
-use crate::platform::clock;
+use crate::classifier::explanation::Explanation;
+use crate::platform::{clock, timer};
 use crate::session::{Assessment, Origin};
+
+/// How long nothing is typed before a draft is explained, in milliseconds, so that its explanation is never in the way of
+/// the next score.
+const EXPLAIN_AFTER_MS: u32 = 100;
 
 /// Takes what stands in the composer. Its text stays there until the device has read it, so nothing is lost on the way.
 pub fn ask(app: App) {
@@ -61,17 +66,44 @@ pub fn follow_draft(app: App) {
         let prompt = app.draft.text.get();
         if prompt.trim().is_empty() {
             app.draft.assessment.set(None);
+            app.draft.explanation.set(None);
             return;
         }
-        let answer =
-            app.assessor.with_value(|assessor| assessor.as_ref().map(|assessor| assessor.draft(prompt)));
+        let answer = app
+            .assessor
+            .with_value(|assessor| assessor.as_ref().map(|assessor| assessor.draft(prompt.clone())));
         let Some(answer) = answer else { return };
         spawn_local(async move {
             // Nothing where a later text took its place; an error shows in the strip under the top bar.
             if let Some(Ok(assessed)) = answer.await {
                 let still_there = !app.draft.text.with_untracked(|text| text.trim().is_empty());
                 app.draft.assessment.set(still_there.then_some(assessed.assessment));
+                explain_draft(app, prompt).await;
             }
         });
     });
+}
+
+/// Explains what is being written, unless it is written on.
+async fn explain_draft(app: App, prompt: String) {
+    let is_current = || app.draft.text.with_untracked(|text| *text == prompt);
+    timer::sleep(EXPLAIN_AFTER_MS).await;
+    if !is_current() {
+        return;
+    }
+    let answer = app
+        .assessor
+        .with_value(|assessor| assessor.as_ref().map(|assessor| assessor.explain_draft(prompt.clone())));
+    let Some(answer) = answer else { return };
+    let explanation = answer.await;
+    if is_current() {
+        app.draft.explanation.set(explanation.map(|explanation| (prompt, explanation)));
+    }
+}
+
+/// What made a prompt of the record harder or easier; nothing where that cannot be said.
+pub async fn explain(app: App, prompt: String) -> Option<Explanation> {
+    let answer =
+        app.assessor.with_value(|assessor| assessor.as_ref().map(|assessor| assessor.explain(prompt)));
+    answer?.await
 }

@@ -7,6 +7,7 @@ use futures::future::{LocalBoxFuture, Shared};
 use leptos::prelude::*;
 
 use super::notice::Notices;
+use crate::classifier::explanation::Explanation;
 use crate::money::PriceTable;
 use crate::platform::chat::Cancel;
 use crate::platform::classifier_client::Assessor;
@@ -44,6 +45,8 @@ pub struct Draft {
     pub text: RwSignal<String>,
     /// What the device found out about the text, or about the last text it has read.
     pub assessment: RwSignal<Option<Assessment>>,
+    /// What made the text harder or easier: the text it was found out about, and what was found.
+    pub explanation: RwSignal<Option<(String, Explanation)>>,
     /// The target chosen over the policy's for this prompt.
     pub choice: RwSignal<Option<TargetId>>,
     /// Whether the prompt has been sent off and waits to be scored.
@@ -91,6 +94,7 @@ impl App {
         let draft = Draft {
             text: RwSignal::new(String::new()),
             assessment: RwSignal::new(None),
+            explanation: RwSignal::new(None),
             choice: RwSignal::new(None),
             waiting: RwSignal::new(false),
         };

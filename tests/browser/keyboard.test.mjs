@@ -111,7 +111,7 @@ test("arrow keys, Home and End move the lever, and it says what it means", async
   assert.notEqual(await lever.getAttribute("aria-valuetext"), said);
 });
 
-test("the route is read out once the typing pauses, not at every key", async (t) => {
+test("the route and the words that mattered are read out once the typing pauses, not at every key", async (t) => {
   const { page } = await openPlay(t);
   await page.evaluate(() => {
     window.said = [];
@@ -123,5 +123,6 @@ test("the route is read out once the typing pauses, not at every key", async (t)
   await page.waitForFunction(() => window.said.some((text) => /Difficulty \d+/.test(text)));
   const said = await page.evaluate(() => window.said);
   assert.ok(said.length <= 2, said.join("\n"));
-  assert.equal(said.at(-1), await page.locator("#route").innerText());
+  const shown = [await page.locator("#route").innerText(), await page.locator("#mattered").innerText()];
+  assert.equal(said.at(-1), shown.join(" "));
 });

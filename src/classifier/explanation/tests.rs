@@ -57,7 +57,7 @@ fn the_sentence_names_each_word_once_on_its_side() {
         Some("Raised by: prove, lock-free. Lowered by: hello.")
     );
     assert_eq!(sentence("hello you").as_deref(), Some("Lowered by: hello."));
-    assert_eq!(sentence("the queue").as_deref(), Some("No single word made much difference."));
+    assert_eq!(sentence("the queue").as_deref(), Some("No part of it made much difference by itself."));
     assert_eq!(sentence("prove"), None, "one word has nothing to be compared with");
     assert_eq!(sentence(""), None);
 }

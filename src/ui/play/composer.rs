@@ -7,8 +7,10 @@ use wasm_bindgen::JsCast;
 
 use crate::routing::TargetId;
 use crate::ui::ask;
-use crate::ui::state::{Mode, app};
+use crate::ui::state::{App, Mode, app};
 use crate::ui::target_options::TargetOptions;
+
+use super::words::MarkedWords;
 
 const EXAMPLES: [&str; 5] = [
     "What is 15 % of 80?",
@@ -33,6 +35,7 @@ pub fn Composer() -> impl IntoView {
             send();
         }
     };
+    let scrolled = RwSignal::new(0);
     view! {
         <form class="composer" on:submit=move |event| { event.prevent_default(); send(); }>
             <label for="prompt" class="heard">"Prompt"</label>
@@ -46,7 +49,9 @@ pub fn Composer() -> impl IntoView {
                     prop:value=move || draft.text.get()
                     on:input:target=move |event| draft.text.set(event.target().value())
                     on:keydown=keydown
+                    on:scroll:target=move |event| scrolled.set(event.target().scroll_top())
                 ></textarea>
+                <Marks scrolled/>
                 <div class="chips" role="group" aria-label="Examples" hidden=move || !draft.text.with(String::is_empty)>
                     {EXAMPLES.map(|example| view! {
                         <button type="button" on:click=move |_| {
@@ -56,7 +61,10 @@ pub fn Composer() -> impl IntoView {
                     })}
                 </div>
             </div>
-            <p class="would-be" id="route">{move || route(app)}</p>
+            <div class="would-be">
+                <p id="route">{move || route(app)}</p>
+                <p id="mattered" class="quiet">{move || mattered(app)}</p>
+            </div>
             <Spoken/>
             <div class="row-of">
                 <Override/>
@@ -69,7 +77,7 @@ pub fn Composer() -> impl IntoView {
 }
 
 /// The sentence under the text: where it would go and why.
-fn route(app: crate::ui::state::App) -> String {
+fn route(app: App) -> String {
     if app.draft.waiting.get() {
         return "Waiting for the classifier; your prompt stays here until it has been read.".to_owned();
     }
@@ -84,14 +92,40 @@ fn route(app: crate::ui::state::App) -> String {
     })
 }
 
-/// The sentence for screen readers, once the typing pauses: read out at every key, it would never end.
+/// The words of the text that mattered, in a sentence. While it is written on, that of the text before stays.
+fn mattered(app: App) -> Option<String> {
+    app.draft.explanation.with(|known| {
+        let (text, explanation) = known.as_ref()?;
+        explanation.sentence(text)
+    })
+}
+
+/// The marks below the words of the text, over the field. `scrolled` is how far the field has been moved, in pixels.
+#[component]
+fn Marks(scrolled: RwSignal<i32>) -> impl IntoView {
+    let app = app();
+    let marked = move || {
+        let text = app.draft.text.get();
+        let segments = app.draft.explanation.with(|known| {
+            let (old, explanation) = known.as_ref()?;
+            Some(explanation.carried_over(old, &text).segments(&text))
+        });
+        segments.map(|segments| view! { <MarkedWords segments/> })
+    };
+    view! {
+        // A last line that is empty counts in the field, but only with something after it here.
+        <div class="marks" aria-hidden="true" dir="auto" prop:scrollTop=scrolled>{marked}"\n"</div>
+    }
+}
+
+/// The sentences for screen readers, once the typing pauses: read out at every key, it would never end.
 #[component]
 fn Spoken() -> impl IntoView {
     let app = app();
     let spoken = RwSignal::new(String::new());
     let timer = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| {
-        let sentence = route(app);
+        let sentence = [Some(route(app)), mattered(app)].into_iter().flatten().collect::<Vec<_>>().join(" ");
         if let Some(timer) = timer.get_value() {
             timer.clear();
         }
@@ -106,7 +140,7 @@ fn Spoken() -> impl IntoView {
     view! { <p class="heard" aria-live="polite">{spoken}</p> }
 }
 
-fn send_label(app: crate::ui::state::App) -> &'static str {
+fn send_label(app: App) -> &'static str {
     let sends = app.draft_view.with(|view| {
         let target = view.as_ref()?.decision.target.as_ref()?;
         app.setup.with(|setup| setup.target(target).map(|target| app.would_send(target)))

@@ -9,6 +9,7 @@ mod replay_bar;
 mod row;
 mod savings_chart;
 mod tracks;
+mod words;
 
 use leptos::prelude::*;
 

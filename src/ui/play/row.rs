@@ -9,6 +9,8 @@ use crate::ui::state::{App, app};
 use crate::ui::target_options::TargetOptions;
 use crate::ui::{call, keep};
 
+use super::words::ExplainedPrompt;
+
 /// A prompt of the session.
 #[component]
 pub fn EntryRow(id: EntryId) -> impl IntoView {
@@ -64,7 +66,7 @@ fn Opened(id: EntryId, view: Memo<Option<View>>) -> impl IntoView {
         <div class="entry-body" data-tier=tier>
             <div class="stack">
                 <p class="sentence">{move || detail.get().map(|detail| detail.sentence)}</p>
-                <p class="text" dir="auto">{prompt}</p>
+                {prompt.map(|prompt| view! { <ExplainedPrompt prompt/> })}
                 <AnswerText id detail/>
             </div>
             <div class="stack">
