@@ -9,7 +9,7 @@ from export import TENSORS
 from features import BUCKETS, NUMERIC
 
 SCHEMA = 1
-VERSION = "1"
+VERSION = "2"
 
 TRAINING_DATA = {
     "judged": {
@@ -25,29 +25,48 @@ TRAINING_DATA = {
         "source": "twelve areas, one of them multilingual; prompt and label written together",
         "licence": "MIT OR Apache-2.0",
     },
+    "mmlu_pro": {
+        "name": "MMLU-Pro, answers of 29 models",
+        "labels": "measured",
+        "source": "TIGER-AI-Lab/MMLU-Pro, without the questions that come from MMLU",
+        "licence": "Apache-2.0, MIT",
+    },
+    "llmrouter": {
+        "name": "LLMRouter, answers of 9 models to 11 tasks",
+        "labels": "measured",
+        "source": "ulab-uiuc/LLMRouter, without answers whose form was not understood",
+        "licence": "MIT; items CC-BY-SA, Apache-2.0, CC-BY-4.0, MIT",
+    },
+    "cruxeval": {
+        "name": "CRUXEval, answers of 51 models",
+        "labels": "measured",
+        "source": "WildEval/ZeroEval",
+        "licence": "Apache-2.0, MIT",
+    },
 }
+COMMAND = "cargo xtask evaluate-model --data ../shared/data"
 
 INTENDED_USE = (
     "Deciding, on the user's device, which of several language models a chat prompt needs. "
     "The score is an estimate of difficulty, not of quality, safety or worth."
 )
 KNOWN_FAILURES = [
-    "The labels are judged by one family of language models under a written rubric, not measured: they are consistent, and true only to some degree.",
-    "The words of a prompt are seen, not its meaning: a short question that is hard for what it asks can look easy, and an easy one in technical words can look hard.",
+    "The labels of chat prompts are judged by one family of language models under a written rubric, not measured: they are consistent, and true only to some degree.",
+    "The words of a prompt are seen with what each means alone, not the sentence: a short question that is hard for what it asks can look easy, and an easy one in technical words can look hard.",
     "Only the last message is scored; what a conversation said before is not seen.",
-    "Text unlike any in the training data, such as random characters or signs alone, is scored too, and its spread is then too small.",
-    "Languages other than English are thin in the training data.",
+    "Meanings are those of an English encoder, and languages other than English are thin in the training data.",
+    "Text unlike any in the training data, such as random characters, is scored too; its spread is wider, its difficulty means nothing.",
     "Of a prompt of more than 8,000 characters only the first 6,000 and the last 2,000 are looked at.",
 ]
 SPLIT = (
     "Held out: a fifth of the prompts, chosen by a hash of their text, so that a text is never on both sides. "
-    "A tenth of the rest sets the scale of the spread. The figures are those of a model that saw neither; its settings were chosen by "
-    "cross-validation on the prompts that are not held out. "
-    "The model in the file was then trained with the same settings on all prompts but the demo set, so its own figures cannot be measured on this data."
+    "The figures are those of a model that did not see them, nor, where it says so, any prompt of their source; its settings were chosen on an "
+    "inner validation part of the other four fifths. Figures on measured sets and on RouteLLM's answers are against right and wrong, the others against judged labels. "
+    "The model in the file was then trained with the same settings on all prompts but the demo set and RouteLLM's, so its own figures cannot be measured on this data."
 )
 
 
-def card(name: str, date: str, command: str, model: bytes, theta: np.ndarray, rows: dict[str, int], left_out: int, figures: list[dict]) -> dict:
+def card(name: str, date: str, model: bytes, theta: np.ndarray, rows: dict[str, int], left_out: int, figures: list[dict]) -> dict:
     return {
         "schema": SCHEMA,
         "name": name,
@@ -61,7 +80,7 @@ def card(name: str, date: str, command: str, model: bytes, theta: np.ndarray, ro
         "abilities": {tier: round(float(value), 4) for tier, value in zip(TIERS, theta)},
         "training_data": [about | {"rows": rows[origin]} for origin, about in TRAINING_DATA.items()],
         "demo_prompts_left_out": left_out,
-        "evaluation": {"command": command, "labels": "judged", "split": SPLIT, "figures": figures},
+        "evaluation": {"command": COMMAND, "labels": "judged", "split": SPLIT, "figures": figures},
         "intended_use": INTENDED_USE,
         "known_failures": KNOWN_FAILURES,
     }

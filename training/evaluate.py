@@ -1,74 +1,161 @@
-"""Held-out figures with bootstrap intervals, for the network and for the baselines that stand beside it."""
+"""The table of figures: held out by prompt, by source, on public benchmarks, on minimal pairs and under harmless changes.
 
-from collections.abc import Callable, Iterator
+In-domain and out-of-domain figures are never mixed, and random, length only and the sixteen numbers stand beside each.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 from scipy.special import expit
-from scipy.stats import rankdata, spearmanr
 
-from data import TIERS, Rows
-from features import Features
+from data import TIERS, fold, read_jsonl, without_source_tells
+from export import score
+from features import Features, extract
+from learning import Material, model, network, scale
+from measures import apgr, auc, calibration_error, call_share, interval, rank_correlation
+from network import Settings
+from perturbations import PERTURBATIONS
 
-RESAMPLES = 1000
-BINS = 10
-# A prompt counts as fit for a small model from this judged probability.
-FIT_FOR_SMALL = 0.6
-
-
-def figures(predictions: dict[str, np.ndarray], rows: Rows, b: np.ndarray, theta: np.ndarray) -> list[dict]:
-    """One dictionary for each predictor and measure. `predictions` are difficulties of `rows`, whose judged ones are `b`."""
-    return [
-        {"predictor": name, "measure": measure, "subset": subset} | interval(statistic, len(index))
-        for name, predicted in predictions.items()
-        for measure, subset, index, statistic in measures(predicted, rows, b, theta)
-    ]
-
-
-def coverage(predicted: np.ndarray, spread: np.ndarray, b: np.ndarray) -> dict:
-    """The share of prompts whose judged difficulty lies within 1.96 spreads: 0.95 where the spread is right."""
-    within = np.abs(b - predicted) < 1.96 * spread
-    named = {"predictor": "this model", "measure": "share within 1.96 spreads (0.95 is right)", "subset": "all"}
-    return named | interval(lambda i: within[i].mean(), len(b))
+# Per cent of the prompts, by the hash of their text.
+HELD_OUT = 20
+FOLDS = 5
+# A prompt counts as fit for a small model from this judged probability; as solved, where so many measured models are right.
+FIT_FOR_SMALL, SOLVED = 0.6, 0.5
+# The chance of an acceptable answer that the playground asks for by default.
+BAR = 0.7
+PAIRS = Path(__file__).with_name("minimal_pairs.jsonl")
+BENCHES = ("routellm_gsm8k", "routellm_mmlu")
+MODEL = "this model"
 
 
-def measures(predicted, rows: Rows, b, theta) -> Iterator[tuple[str, str, np.ndarray, Callable]]:
-    fit_for_small = rows.judged[:, TIERS.index("small")] >= FIT_FOR_SMALL
-    for subset in ("all", "judged", "authored"):
-        index = np.flatnonzero(np.full(len(rows), True) if subset == "all" else rows.origins == subset)
-        x, y, fit = predicted[index], b[index], fit_for_small[index]
-        yield "rank correlation with judged difficulty", subset, index, lambda i, x=x, y=y: spearmanr(x[i], y[i])[0]
-        yield "AUC of small fit (judged at least 60)", subset, index, lambda i, x=x, fit=fit: auc(-x[i], fit[i])
-    for tier, name in enumerate(TIERS):
-        p, y = expit(theta[tier] - predicted), rows.judged[:, tier]
-        yield f"calibration error of P(acceptable), {name}", "all", np.arange(len(rows)), lambda i, p=p, y=y: calibration_error(p[i], y[i])
+def figures(material: Material, pointsman: Path, data: Path) -> Iterator[dict]:
+    """One dictionary for each predictor, measure and subset."""
+    rows, part = material.rows, fold(material.rows.prompts)
+    train, test = np.flatnonzero(part >= HELD_OUT), np.flatnonzero((part < HELD_OUT) & rows.chat)
+    theta, b = scale(rows, train)
+    graph = model(material, b, train)
+    baselines = Baselines(material.features.take(train[rows.chat[train]]), b[train[rows.chat[train]]])
+
+    held = material.features.take(test)
+    predicted, spread = score(graph, held)
+    yield from chat_figures(baselines.beside(held) | {MODEL: predicted}, rows, test, b, theta, "held-out prompts")
+    within = np.abs(b[test] - predicted) < 1.96 * spread
+    yield named(MODEL, "share within 1.96 spreads (0.95 is right)", "held-out prompts", lambda i: within[i].mean(), len(test))
+    odd = score(graph, material.odd)[1]
+    yield named(MODEL, "median spread (logits)", "held-out prompts", lambda i: np.median(spread[i]), len(spread))
+    yield named(MODEL, "median spread (logits)", "random characters in eight scripts", lambda i: np.median(odd[i]), len(odd))
+    yield from robustness(graph, theta, [rows.prompts[i] for i in test], predicted, pointsman)
+    yield from pairs(graph, baselines, pointsman)
+    yield from benches(graph, baselines, pointsman, data)
+    yield from by_source(material, b)
 
 
-def interval(statistic: Callable[[np.ndarray], float], n: int) -> dict:
-    """The value on all `n` prompts and the 95 % percentile interval of the bootstrap over prompts."""
-    rng = np.random.default_rng(0)
-    samples = [statistic(rng.integers(0, n, n)) for _ in range(RESAMPLES)]
-    low, high = np.percentile(samples, [2.5, 97.5])
-    return {"value": rounded(statistic(np.arange(n))), "low": rounded(low), "high": rounded(high), "n": n}
+class Baselines:
+    """What any model must beat: no knowledge, and linear regression on the length or on all sixteen numbers."""
+
+    def __init__(self, features: Features, b: np.ndarray):
+        self.fits = {
+            name: np.linalg.lstsq(numbers(features, columns), b, rcond=None)[0]
+            for name, columns in (("length only", slice(0, 1)), ("16 numbers about the shape", slice(None)))
+        }
+
+    def beside(self, features: Features) -> dict[str, np.ndarray]:
+        length, shape = self.fits.items()
+        return {
+            "random": np.random.default_rng(0).normal(size=len(features.numeric)),
+            length[0]: numbers(features, slice(0, 1)) @ length[1],
+            shape[0]: numbers(features, slice(None)) @ shape[1],
+        }
 
 
-def rounded(value: float) -> float:
-    return round(float(value), 4)
+def numbers(features: Features, columns: slice) -> np.ndarray:
+    return np.column_stack([features.numeric[:, columns], np.ones(len(features.numeric))])
 
 
-def auc(score: np.ndarray, positive: np.ndarray) -> float:
-    """The area under the ROC curve, as the Mann–Whitney statistic."""
-    ranks, n = rankdata(score), positive.sum()
-    return (ranks[positive].sum() - n * (n + 1) / 2) / (n * (len(positive) - n))
+def named(predictor: str, measure: str, subset: str, statistic, n: int) -> dict:
+    return {"predictor": predictor, "measure": measure, "subset": subset} | interval(statistic, n)
 
 
-def calibration_error(p: np.ndarray, y: np.ndarray) -> float:
-    """The expected calibration error over ten bins of equal width (Naeini et al., 2015), against judged probabilities."""
-    bins = np.minimum((p * BINS).astype(int), BINS - 1)
-    return float(np.abs(np.bincount(bins, p - y, BINS)).sum() / len(p))
+def chat_figures(predictions, rows, test, b, theta, subset) -> Iterator[dict]:
+    fit = rows.judged[test, TIERS.index("small")] >= FIT_FOR_SMALL
+    for name, x in predictions.items():
+        for origin in ("all", "judged", "authored"):
+            index = np.flatnonzero((rows.origins[test] == origin) | (origin == "all"))
+            where = f"{subset}, {origin}"
+            yield named(name, "rank correlation with judged difficulty", where, lambda i: rank_correlation(x[index[i]], b[test][index[i]]), len(index))
+            yield named(name, "AUC of small fit (judged at least 60)", where, lambda i: auc(-x[index[i]], fit[index[i]]), len(index))
+        if name == "random":
+            continue
+        for tier, of in enumerate(TIERS):
+            p, y = expit(theta[tier] - x), rows.judged[test, tier]
+            yield named(name, f"calibration error of P(acceptable), {of}", f"{subset}, all", lambda i: calibration_error(p[i], y[i]), len(p))
 
 
-def least_squares(train: Features, b: np.ndarray, test: Features, columns: slice) -> np.ndarray:
-    """Difficulties by linear regression on some of the numbers about a prompt's shape: the baselines."""
-    train_x, test_x = (np.column_stack([part.numeric[:, columns], np.ones(len(part.numeric))]) for part in (train, test))
-    weights, *_ = np.linalg.lstsq(train_x, b, rcond=None)
-    return test_x @ weights
+def robustness(graph, theta, prompts, predicted, pointsman) -> Iterator[dict]:
+    """How often the cheapest tier that reaches the default bar changes, when the prompt is changed harmlessly."""
+
+    def tier(b):
+        return (expit(theta[: len(TIERS)] - b[:, None]) < BAR).sum(1)
+
+    for name, change in PERTURBATIONS.items():
+        changed = score(graph, extract(pointsman, [without_source_tells(change(prompt)) for prompt in prompts]))[0]
+        flips = tier(changed) != tier(predicted)
+        yield named(MODEL, "decisions that flip at the default bar", name, lambda i: flips[i].mean(), len(flips))
+
+
+def pairs(graph, baselines, pointsman) -> Iterator[dict]:
+    written = read_jsonl(PAIRS)
+    sides = [extract(pointsman, [pair[side] for pair in written]) for side in ("easier", "harder")]
+    easier, harder = (baselines.beside(side) | {MODEL: score(graph, side)[0]} for side in sides)
+    rng = np.random.default_rng(1)
+    harder["random"] = rng.normal(size=len(written))
+    for name in easier:
+        right = easier[name] < harder[name]
+        yield named(name, "minimal pairs in the right order", "hand-written, six languages", lambda i: right[i].mean(), len(right))
+
+
+def benches(graph, baselines, pointsman, data) -> Iterator[dict]:
+    """RouteLLM's own measures on its own answers, rows that it holds contaminated left out."""
+    for bench in BENCHES:
+        rows = [row for row in read_jsonl(data / f"bench/{bench}.jsonl") if not row["contaminated"]]
+        features = extract(pointsman, [without_source_tells(row["prompt"]) for row in rows])
+        weak, strong = (np.array([row[side] for row in rows], float) for side in ("weak_mixtral_8x7b", "strong_gpt4_1106"))
+        for name, x in (baselines.beside(features) | {MODEL: score(graph, features)[0]}).items():
+            yield named(name, "APGR", bench, lambda i: apgr(x[i], weak[i], strong[i]), len(x))
+            for goal in (0.5, 0.8):
+                yield named(name, f"CPT({goal:.0%}), less is better", bench, lambda i: call_share(x[i], weak[i], strong[i], goal), len(x))
+
+
+def by_source(material: Material, b: np.ndarray) -> Iterator[dict]:
+    """Chat prompts with one source or area left out at a time; measured ones in grouped folds, and with one source left out."""
+    rows, chat = material.rows, material.rows.chat
+    solved = rows.right >= SOLVED
+    folds = fold(rows.prompts) % FOLDS
+    for name, x in left_out(material, b, np.where(chat, rows.sources, ""), chat).items():
+        index = np.flatnonzero(chat)
+        yield named(name, "rank correlation with judged difficulty", "leaving one source or area out", lambda i: rank_correlation(x[index[i]], b[index[i]]), len(index))
+    measured = np.flatnonzero(~chat)
+    for name, x in left_out(material, b, np.where(chat, -1, folds), ~chat, grouped=folds).items():
+        yield named(name, "AUC of solved (by half of the measured models)", "measured sets, five grouped folds", lambda i: auc(-x[measured[i]], solved[measured[i]]), len(measured))
+    for name, x in left_out(material, b, np.where(chat, "", rows.sources), ~chat).items():
+        yield named(name, "AUC of solved (by half of the measured models)", "measured sets, leaving one source out", lambda i: auc(-x[measured[i]], solved[measured[i]]), len(measured))
+        for source in np.unique(rows.sources[measured]):
+            index = np.flatnonzero(~chat & (rows.sources == source))
+            yield named(name, "AUC of solved (by half of the measured models)", f"leaving out {source}", lambda i: auc(-x[index[i]], solved[index[i]]), len(index))
+
+
+def left_out(material: Material, b, groups, where, grouped=None) -> dict[str, np.ndarray]:
+    """Predictions of each row in `where` by a network, and by baselines, that saw no row of its group, nor the same text elsewhere."""
+    rows, result = material.rows, {}
+    for group in np.unique(groups[where]):
+        test = where & (groups == group)
+        shared = np.isin(rows.items, rows.items[test]) if grouped is None else grouped == group
+        train = np.flatnonzero(~test & ~shared)
+        features = material.features.take(test)
+        same_kind = train[where[train]]
+        predictions = Baselines(material.features.take(same_kind), b[same_kind]).beside(features)
+        predictions[MODEL] = network(material, b, train, Settings()).predict(features)
+        for name, x in predictions.items():
+            result.setdefault(name, np.zeros(len(b)))[test] = x
+    return result

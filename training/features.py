@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, vstack
 
-BUCKETS = 1 << 15
+# Buckets of hashed n-grams, of which words have the first half.
+BUCKETS = 1 << 16
+WORDS = BUCKETS // 2
 NUMERIC = 16
 
 
@@ -21,6 +23,9 @@ class Features:
 
     def take(self, index):
         return Features(self.bags[index], self.numeric[index])
+
+    def followed_by(self, other: "Features"):
+        return Features(vstack([self.bags, other.bags]).tocsr(), np.vstack([self.numeric, other.numeric]))
 
 
 def extract(pointsman: Path, prompts: list[str]) -> Features:

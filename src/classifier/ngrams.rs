@@ -1,5 +1,6 @@
 //! Hashed n-grams: words, pairs of words and runs of four characters within a word, each counted in one of a fixed
-//! number of buckets.
+//! number of buckets. Words have the lower half of the buckets to themselves, so that a word's bucket can start out
+//! with what the word means, and a word that was never seen can be told.
 //!
 //! The hashing trick of Weinberger et al., "Feature Hashing for Large Scale Multitask Learning" (2009), without signs:
 //! the buckets have learned embeddings, so collisions need not cancel.
@@ -7,11 +8,12 @@
 use std::iter;
 
 /// Buckets that n-grams are hashed into; every id is below it.
-pub const BUCKETS: u32 = 1 << BUCKET_BITS;
-const BUCKET_BITS: u32 = 15;
+pub const BUCKETS: u32 = 2 << HALF_BITS;
+/// Either half has as many buckets as this many bits tell apart.
+const HALF_BITS: u32 = 15;
 const CHAR_GRAM: usize = 4;
 
-// One seed per kind of n-gram, so that the word "tree" and the characters "tree" are told apart.
+// One seed per kind of n-gram, so that the words "tree house" and the characters "tree" are told apart.
 const WORD_SEED: u64 = 0x51ed_270b_8b07_a3c1;
 const PAIR_SEED: u64 = 0x2f72_b421_5a5c_1d37;
 const CHAR_SEED: u64 = 0x9c1b_3f0d_44e2_7a95;
@@ -54,7 +56,7 @@ fn char_grams(folded: &[char]) -> impl Iterator<Item = u32> {
     folded
         .windows(CHAR_GRAM)
         .filter(|gram| matches!(gram, [_, inner @ .., _] if !inner.contains(&' ')))
-        .map(|gram| bucket(gram.iter().fold(CHAR_SEED, |hash, &c| absorb(hash, c.into()))))
+        .map(|gram| upper_half(gram.iter().fold(CHAR_SEED, |hash, &c| absorb(hash, c.into()))))
 }
 
 fn word_grams(folded: &[char]) -> impl Iterator<Item = u32> {
@@ -69,9 +71,9 @@ fn word_grams(folded: &[char]) -> impl Iterator<Item = u32> {
     } else {
         let left = iter::once(0).chain(words.iter().copied());
         let right = words.iter().copied().chain(iter::once(0));
-        left.zip(right).map(|(a, b)| bucket(absorb(absorb(PAIR_SEED, a), b))).collect()
+        left.zip(right).map(|(a, b)| upper_half(absorb(absorb(PAIR_SEED, a), b))).collect()
     };
-    words.into_iter().map(bucket).chain(pairs)
+    words.into_iter().map(lower_half).chain(pairs)
 }
 
 /// Whether a character is part of a longer word. Signs stand alone, and so do the characters
@@ -86,11 +88,21 @@ fn absorb(hash: u64, unit: u64) -> u64 {
     (hash ^ unit).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
-/// The top bits of a hash after the finaliser of MurmurHash3.
-fn bucket(hash: u64) -> u32 {
+/// The bucket of a word.
+fn lower_half(hash: u64) -> u32 {
+    (finalise(hash) >> (u64::BITS - HALF_BITS)) as u32
+}
+
+/// The bucket of any other n-gram.
+fn upper_half(hash: u64) -> u32 {
+    lower_half(hash) + BUCKETS / 2
+}
+
+/// The finaliser of MurmurHash3: every bit of the input changes every bit of the output with even odds.
+fn finalise(hash: u64) -> u64 {
     let hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     let hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
-    ((hash ^ (hash >> 33)) >> (u64::BITS - BUCKET_BITS)) as u32
+    hash ^ (hash >> 33)
 }
 
 #[cfg(test)]
@@ -113,12 +125,19 @@ mod tests {
     }
 
     #[test]
+    fn words_alone_are_in_the_lower_half() {
+        let (ids, _) = weigh("set an alarm");
+        assert_eq!(ids.iter().filter(|&&id| id < BUCKETS / 2).count(), 3);
+    }
+
+    #[test]
     fn buckets_are_evenly_used() {
-        let mut used: Vec<u32> = (0..u64::from(BUCKETS)).map(|n| bucket(absorb(CHAR_SEED, n))).collect();
+        let mut used: Vec<u32> =
+            (0..u64::from(BUCKETS) / 2).map(|n| lower_half(absorb(CHAR_SEED, n))).collect();
         used.sort_unstable();
         used.dedup();
         // A random function hits 1 − 1/e of the buckets with as many throws.
-        let share = used.len() as f64 / f64::from(BUCKETS);
+        let share = used.len() as f64 / f64::from(BUCKETS / 2);
         assert!((share - 0.632).abs() < 0.02, "{share}");
     }
 }

@@ -3,6 +3,7 @@
 mod apt;
 mod browser;
 mod debian;
+mod evaluate_model;
 mod groups;
 mod measure;
 mod prices;
@@ -27,6 +28,7 @@ cargo xtask test [GROUP …] [--keep-going]              set up what is missing 
                                                        format, clippy, native, wasm, browser
 cargo xtask measure                                    build the optimised page and measure its sizes and times in Chromium
 cargo xtask train --data DIR --date YYYY-MM-DD         train the classifier from labelled data; its card bears the date
+cargo xtask evaluate-model --data DIR                  print the classifier's figures, held out by prompt and by source
 cargo xtask prices --as-of YYYY-MM-DD                  write public/prices.json from the pinned litellm package,
                                                        dated with the day that version was released";
 
@@ -58,6 +60,10 @@ fn run() -> Result<()> {
         Some("train") => {
             let [data, date] = required(args, ["data", "date"])?;
             train::run(&data, &date)
+        }
+        Some("evaluate-model") => {
+            let [data] = required(args, ["data"])?;
+            evaluate_model::run(&data)
         }
         Some("prices") => {
             let [as_of] = required(args, ["as-of"])?;
