@@ -42,8 +42,8 @@ pub struct Detail {
 const EXCERPT: usize = 200;
 
 impl Row {
-    /// The row of an entry.
-    pub fn new(entry: &Entry, view: &View) -> Self {
+    /// The row of an entry; `is_underway` while a call for it runs.
+    pub fn new(entry: &Entry, view: &View, is_underway: bool) -> Self {
         let mut flags = Vec::new();
         if matches!(called(entry, view), Some(Call { end: CallEnd::Failed(_), .. })) {
             flags.push("failed");
@@ -52,6 +52,7 @@ impl Row {
             flags.push("override");
         }
         flags.push(match view.answer {
+            _ if is_underway => "answering",
             Answer::Local => "on the device",
             Answer::Called => "sent",
             Answer::Simulated => "simulated",
@@ -68,8 +69,8 @@ impl Row {
 }
 
 impl Detail {
-    /// The opened entry.
-    pub fn new(entry: &Entry, view: &View, setup: &Setup, scale: Option<&Scale>) -> Self {
+    /// The opened entry; `is_underway` while a call for it runs.
+    pub fn new(entry: &Entry, view: &View, is_underway: bool, setup: &Setup, scale: Option<&Scale>) -> Self {
         let name = name_of(view.decision.target.as_ref(), setup);
         let bar = setup.policy.bar.chance();
         let sentence =
@@ -81,7 +82,7 @@ impl Detail {
             answer_title,
             simulated: view.answer == Answer::Simulated,
             error,
-            facts: facts(entry, view, &name),
+            facts: facts(entry, view, is_underway, &name),
         }
     }
 }
@@ -110,7 +111,7 @@ fn answer(entry: &Entry, view: &View, name: &str) -> (Option<String>, String, Op
     }
 }
 
-fn facts(entry: &Entry, view: &View, name: &str) -> Vec<(&'static str, String)> {
+fn facts(entry: &Entry, view: &View, is_underway: bool, name: &str) -> Vec<(&'static str, String)> {
     let mut facts = vec![("Target", name.to_owned())];
     if let Some(points) = view.points {
         facts.push(("Difficulty", format!("{points:.1} of 100")));
@@ -133,7 +134,7 @@ fn facts(entry: &Entry, view: &View, name: &str) -> Vec<(&'static str, String)> 
         }
         facts.push(("Whole time", format!("{} ms", timing.total_ms)));
     }
-    facts.push(("Sent", sent(&entry.calls)));
+    facts.push(("Sent", if is_underway { "under way".to_owned() } else { sent(&entry.calls) }));
     facts
 }
 
@@ -181,12 +182,27 @@ fn excerpt(prompt: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::money::PriceTable;
+    use crate::session::{Assessment, Log};
 
     #[test]
     fn an_excerpt_is_one_short_line() {
         assert_eq!(excerpt("  a\nb\u{7}c"), "a b c");
         assert_eq!(excerpt(" \n"), "(empty)");
         assert_eq!(excerpt(&"é".repeat(1_000_000)).chars().count(), EXCERPT);
+    }
+
+    #[test]
+    fn what_is_under_way_is_neither_simulated_nor_unsent() {
+        let setup = Setup::standard(&PriceTable::parse(include_str!("../../public/prices.json")).unwrap());
+        let entry = Log::draft("x".to_owned(), Assessment::default(), None);
+        let view = View::of(&entry, &setup, &setup.router(None), None);
+        let shown = |is_underway| {
+            let detail = Detail::new(&entry, &view, is_underway, &setup, None);
+            (Row::new(&entry, &view, is_underway).flags, detail.facts.last().map(|(_, value)| value.clone()))
+        };
+        assert_eq!(shown(false), (vec!["simulated"], Some("nothing, 0 bytes".to_owned())));
+        assert_eq!(shown(true), (vec!["answering"], Some("under way".to_owned())));
     }
 
     #[test]

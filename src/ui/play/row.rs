@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::routing::{TargetId, Tier};
-use crate::session::{Answer, Detail, EntryId, Row, View};
+use crate::session::{Answer, Detail, Entry, EntryId, Row, View};
 use crate::ui::marker::TierName;
 use crate::ui::state::{App, app};
 use crate::ui::target_options::TargetOptions;
@@ -16,12 +16,12 @@ use super::words::ExplainedPrompt;
 pub fn EntryRow(id: EntryId) -> impl IntoView {
     let app = app();
     let view = Memo::new(move |_| view_of(app, id));
+    let streaming = Memo::new(move |_| app.running.with(|running| running.contains_key(&id)));
     let row = Memo::new(move |_| {
         let view = view.get()?;
-        app.log.with(|log| log.get(id).map(|entry| Row::new(entry, &view)))
+        app.log.with(|log| log.get(id).map(|entry| Row::new(entry, &view, streaming.get())))
     });
     let open = RwSignal::new(false);
-    let streaming = Memo::new(move |_| app.running.with(|running| running.contains_key(&id)));
     view! {
         <li class="entry">
             <details prop:open=move || open.get() || streaming.get() on:toggle:target=move |event| open.set(event.target().open())>
@@ -36,7 +36,7 @@ pub fn EntryRow(id: EntryId) -> impl IntoView {
                     })}
                 </summary>
                 <Show when=move || open.get() || streaming.get()>
-                    <Opened id view/>
+                    <Opened id view streaming/>
                 </Show>
             </details>
         </li>
@@ -51,14 +51,14 @@ fn view_of(app: App, id: EntryId) -> Option<View> {
 }
 
 #[component]
-fn Opened(id: EntryId, view: Memo<Option<View>>) -> impl IntoView {
+fn Opened(id: EntryId, view: Memo<Option<View>>, streaming: Memo<bool>) -> impl IntoView {
     let app = app();
     let prompt = app.log.with_untracked(|log| log.get(id).map(|entry| entry.prompt.clone()));
     let detail = Memo::new(move |_| {
         let view = view.get()?;
         app.setup.with(|setup| {
-            app.log
-                .with(|log| log.get(id).map(|entry| Detail::new(entry, &view, setup, app.scale().as_ref())))
+            let detail = |entry: &Entry| Detail::new(entry, &view, streaming.get(), setup, app.scale().as_ref());
+            app.log.with(|log| log.get(id).map(detail))
         })
     });
     let tier = move || view.with(|view| view.as_ref().and_then(|view| view.decision.tier).map(Tier::slug));
