@@ -57,7 +57,8 @@ fn Opened(id: EntryId, view: Memo<Option<View>>, streaming: Memo<bool>) -> impl 
     let detail = Memo::new(move |_| {
         let view = view.get()?;
         app.setup.with(|setup| {
-            let detail = |entry: &Entry| Detail::new(entry, &view, streaming.get(), setup, app.scale().as_ref());
+            let detail =
+                |entry: &Entry| Detail::new(entry, &view, streaming.get(), setup, app.scale().as_ref());
             app.log.with(|log| log.get(id).map(detail))
         })
     });
