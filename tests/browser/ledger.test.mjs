@@ -4,7 +4,7 @@ import test from "node:test";
 import { ask, facts, money, open, openPlay, session } from "./harness/play.mjs";
 
 const EASY = "hello there";
-const HARD = "Prove that the square root of 2 is irrational";
+const HARD = "Prove that every finite group of odd order is solvable";
 const EXACT = "What is 17 × 23?";
 
 const figure = (page) => page.locator("#saved").innerText();
