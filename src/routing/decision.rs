@@ -28,6 +28,14 @@ pub enum Reason {
     Skill(Skill),
     /// The cheapest tier whose chance reaches the bar.
     Cheapest,
+    /// The score is too unsure for the tier that it asks for: the cheapest one that reaches the bar at the end of the
+    /// abstain band too, or the most able if none does.
+    Abstained {
+        /// What the score alone would have taken.
+        instead_of: TargetId,
+        /// The difficulty at the end of the band, in logits.
+        upper: f64,
+    },
     /// Easy enough for the browser, but no skill can serve it: the cheapest capable remote tier.
     NoHandler,
     /// No target reaches the bar: the most able one.
@@ -55,8 +63,10 @@ impl Decision {
         targets: &[Target],
     ) -> String {
         let place = self.place(self.target.as_ref(), targets);
+        let points =
+            |logit: f64| scale.map(|scale| format!("{:.0}", scale.points(logit))).unwrap_or_default();
         let score = match (difficulty, scale) {
-            (Some(difficulty), Some(scale)) => format!("Difficulty {:.0}", scale.points(difficulty.logit)),
+            (Some(difficulty), Some(_)) => format!("Difficulty {}", points(difficulty.logit)),
             _ => "No score".to_owned(),
         };
         let chance = self.chance.map(percent).unwrap_or_default();
@@ -76,6 +86,12 @@ impl Decision {
             Reason::Cheapest => {
                 format!(
                     "{score}: {place} is the cheapest tier with at least {bar} chance of an acceptable answer (estimated {chance})."
+                )
+            }
+            Reason::Abstained { instead_of, upper } => {
+                let (other, upper) = (self.place(Some(instead_of), targets), points(*upper));
+                format!(
+                    "{score}, but up to {upper} within the abstain band: too unsure for {other}, so the safer {place} takes it (estimated {chance}, bar {bar})."
                 )
             }
             Reason::NoHandler => format!(

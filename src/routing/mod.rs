@@ -1,6 +1,7 @@
 //! Where a prompt goes and why: difficulty, tiers, targets, the policy and its decisions.
 
 mod ability;
+mod abstain;
 mod decision;
 mod difficulty;
 mod policy;
@@ -8,6 +9,7 @@ mod target;
 mod tier;
 
 pub use ability::{Abilities, Ability, SizeClass};
+pub use abstain::AbstainBand;
 pub use decision::{Decision, Reason};
 pub use difficulty::{Difficulty, Scale};
 pub use policy::{Case, Policy, QualityBar, Router};

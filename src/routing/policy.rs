@@ -1,6 +1,7 @@
-//! The policy: the cheapest tier whose chance of an acceptable answer reaches the bar.
+//! The policy: the cheapest tier whose chance of an acceptable answer reaches the bar, also where the score errs by as
+//! much as the abstain band allows for.
 
-use super::{Abilities, Decision, Difficulty, Endpoint, Reason, Target, TargetId, Tier, logit};
+use super::{Abilities, AbstainBand, Decision, Difficulty, Endpoint, Reason, Target, TargetId, Tier, logit};
 use crate::local::Skill;
 use crate::money::Workload;
 
@@ -47,6 +48,8 @@ impl Default for QualityBar {
 pub struct Policy {
     /// The required chance of an acceptable answer.
     pub bar: QualityBar,
+    /// How much doubt about a score makes a safer tier take the prompt.
+    pub abstain: AbstainBand,
 }
 
 /// What is known of one prompt when it is routed.
@@ -140,6 +143,19 @@ impl Router<'_> {
         if let (Some(skill), Some(target)) = (case.skill, skills) {
             return (Some(target), Reason::Skill(skill));
         }
+        let (pick, reason) = self.by_score(case);
+        let doubted = case.difficulty.map(|difficulty| self.policy.abstain.upper(difficulty));
+        let (safer, _) = self.by_score(&Case { difficulty: doubted, ..*case });
+        match (pick, safer, doubted) {
+            (Some(pick), Some(safer), Some(Difficulty { logit: upper, .. })) if pick.id != safer.id => {
+                (Some(safer), Reason::Abstained { instead_of: pick.id.clone(), upper })
+            }
+            _ => (pick, reason),
+        }
+    }
+
+    /// The pick where nothing but the score counts.
+    fn by_score(&self, case: &Case<'_>) -> (Option<&Target>, Reason) {
         let capable = |target: &&Target| {
             self.chance(target, case).is_some_and(|chance| chance >= self.policy.bar.chance())
         };

@@ -44,6 +44,8 @@ pub struct Projection {
     pub histogram: Histogram,
     /// Prompts that a skill answers on the device.
     pub answered_here: usize,
+    /// The median spread of the scores, in logits, if any prompt is scored.
+    pub typical_spread: Option<f64>,
 }
 
 /// Decides all entries again. Pure, so that a slider can call it at every move; linear in the entries.
@@ -58,7 +60,14 @@ pub fn project(entries: &[Entry], setup: &Setup, abilities: Option<&Abilities>) 
     }
     let ledger = Ledger::of(views.iter().map(|view| &view.line));
     let answered_here = views.iter().filter(|view| view.answer == Answer::Local).count();
-    Projection { views, ledger, histogram, answered_here }
+    Projection { views, ledger, histogram, answered_here, typical_spread: typical_spread(entries) }
+}
+
+fn typical_spread(entries: &[Entry]) -> Option<f64> {
+    let mut spreads: Vec<f64> =
+        entries.iter().filter_map(|entry| Some(entry.assessment.difficulty?.spread)).collect();
+    let middle = spreads.len() / 2;
+    (!spreads.is_empty()).then(|| *spreads.select_nth_unstable_by(middle, f64::total_cmp).1)
 }
 
 impl View {

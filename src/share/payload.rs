@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::target::TargetV1;
 use super::{MAX_PROMPTS, SharedPlayground};
-use crate::routing::{Policy, QualityBar, TargetId};
+use crate::routing::{AbstainBand, Policy, QualityBar, TargetId};
 use crate::setup::{MAX_TARGETS, Setup};
 use crate::versioned::{self, ReadError};
 
@@ -17,6 +17,9 @@ struct PlaygroundV1 {
     version: u64,
     /// The required chance of an acceptable answer.
     bar: f64,
+    /// The abstain band, in spreads.
+    #[serde(default, skip_serializing_if = "is_off")]
+    abstain: f64,
     /// The identity of a target.
     baseline: String,
     /// Tokens.
@@ -30,6 +33,7 @@ pub(super) fn to_json(setup: &Setup, prompts: &[String]) -> String {
     let playground = PlaygroundV1 {
         version: VERSION,
         bar: setup.policy.bar.chance(),
+        abstain: setup.policy.abstain.spreads(),
         baseline: setup.baseline.as_str().to_owned(),
         assumed_output: setup.assumed_output,
         targets: setup.targets.iter().map(TargetV1::from).collect(),
@@ -59,7 +63,7 @@ impl PlaygroundV1 {
         }
         let setup = Setup {
             targets,
-            policy: Policy { bar: bar(self.bar)? },
+            policy: Policy { bar: bar(self.bar)?, abstain: abstain(self.abstain)? },
             baseline: TargetId::new(self.baseline),
             assumed_output: self.assumed_output,
         };
@@ -81,6 +85,19 @@ fn bar(chance: f64) -> Result<QualityBar, ReadError> {
         return Err(ReadError::field("bar", format!("must be from {low} to {high}")));
     }
     Ok(QualityBar::new(chance))
+}
+
+/// Left out where there is none, so that earlier versions of this page read the same link.
+fn is_off(spreads: &f64) -> bool {
+    *spreads == AbstainBand::OFF.spreads()
+}
+
+fn abstain(spreads: f64) -> Result<AbstainBand, ReadError> {
+    let (low, high) = (AbstainBand::OFF.spreads(), AbstainBand::MAX.spreads());
+    if !(low..=high).contains(&spreads) {
+        return Err(ReadError::field("abstain", format!("must be from {low} to {high} spreads")));
+    }
+    Ok(AbstainBand::new(spreads))
 }
 
 /// What concerns the targets together: no identity twice, the skills of this page once, a baseline that exists.

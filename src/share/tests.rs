@@ -1,5 +1,6 @@
 use super::*;
 use crate::money::PriceTable;
+use crate::routing::AbstainBand;
 use crate::setup::MAX_TARGETS;
 
 mod properties;
@@ -143,6 +144,8 @@ fn a_wrong_field_is_named() {
         (refused(|json| json["bar"] = 1.into()), "bar: must be from 0.05 to 0.99"),
         (refused(|json| json["bar"] = (-0.7).into()), "bar: must be from 0.05 to 0.99"),
         (refused(|json| json["bar"] = serde_json::Value::Null), "bar: invalid type: null, expected f64"),
+        (refused(|json| json["abstain"] = 3.5.into()), "abstain: must be from 0 to 3 spreads"),
+        (refused(|json| json["abstain"] = (-1).into()), "abstain: must be from 0 to 3 spreads"),
         (refused(|json| json["assumed_output"] = 1_000_001.into()), "assumed_output: at most 1000000 tokens"),
         (refused(|json| json["assumed_output"] = (-1).into()), "assumed_output: invalid value"),
         (refused(|json| json["baseline"] = "gone".into()), "baseline: no target has the identity “gone”"),
@@ -225,6 +228,16 @@ fn unknown_fields_are_ignored_and_a_set_up_without_targets_is_a_set_up() {
     assert_eq!(setup_from_json(&later), Ok(standard()));
     let empty = Setup { targets: vec![], ..standard() };
     assert_eq!(setup_from_json(&setup_to_json(&empty)), Ok(empty));
+}
+
+#[test]
+fn a_link_from_before_the_abstain_band_has_none_and_one_without_a_band_reads_as_before() {
+    let json = setup_to_json(&standard());
+    assert!(!json.contains("abstain"), "{json}");
+    assert_eq!(setup_from_json(&json).unwrap().policy.abstain, AbstainBand::OFF);
+    let mut shared = playground(&[]);
+    shared.setup.policy.abstain = AbstainBand::new(1.5);
+    assert_eq!(decode(&encode(&shared).unwrap()).unwrap(), Some(shared));
 }
 
 /// Links that people already hold must stay readable: these two texts are never to be changed. The link was packed by

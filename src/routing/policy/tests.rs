@@ -40,7 +40,12 @@ fn case(b: Option<f64>) -> Case<'static> {
 }
 
 fn decide(targets: &[Target], bar: f64, case: &Case<'_>) -> Decision {
-    Router { policy: Policy { bar: QualityBar::new(bar) }, targets, abilities: Some(&ABILITIES) }.decide(case)
+    decide_with(targets, bar, 0.0, case)
+}
+
+fn decide_with(targets: &[Target], bar: f64, spreads: f64, case: &Case<'_>) -> Decision {
+    let policy = Policy { bar: QualityBar::new(bar), abstain: AbstainBand::new(spreads) };
+    Router { policy, targets, abilities: Some(&ABILITIES) }.decide(case)
 }
 
 fn pick(decision: &Decision) -> &str {
@@ -109,7 +114,7 @@ fn within_a_tier_the_price_decides_and_unpriced_comes_last() {
 fn certainty_is_low_at_a_border_and_high_within_a_range() {
     let targets = targets();
     let router = Router {
-        policy: Policy { bar: QualityBar::new(0.5) },
+        policy: Policy { bar: QualityBar::new(0.5), ..Policy::default() },
         targets: &targets,
         abilities: Some(&ABILITIES),
     };
@@ -119,7 +124,59 @@ fn certainty_is_low_at_a_border_and_high_within_a_range() {
     assert!((certainty(2.0) - 0.5).abs() < 0.01);
 }
 
+#[test]
+fn a_score_too_unsure_for_its_tier_goes_to_a_safer_one_and_says_so() {
+    let targets = targets();
+    // At a bar of one half the reach of "own" is 0; the score stands below it by 0.2, its spread is 0.5.
+    let unsure = case(Some(-0.2));
+    let decide = |spreads| decide_with(&targets, 0.5, spreads, &unsure);
+    assert_eq!((pick(&decide(0.0)), decide(0.0).reason), ("own", Reason::Cheapest));
+    assert_eq!((pick(&decide(0.25)), decide(0.25).reason), ("own", Reason::Cheapest));
+    let reason = Reason::Abstained { instead_of: TargetId::new("own"), upper: 0.3 };
+    assert_eq!((pick(&decide(1.0)), decide(1.0).reason), ("open", reason));
+    assert_eq!(
+        decide(1.0).sentence(
+            unsure.difficulty.as_ref(),
+            Some(&crate::routing::Scale::new(&ABILITIES)),
+            0.5,
+            &targets
+        ),
+        "Difficulty 45, but up to 57 within the abstain band: too unsure for own (self-hosted), so the safer open (managed-open) takes it (estimated 90 %, bar 50 %)."
+    );
+    // The doubt covers the range of "open" too.
+    let lost = Difficulty { logit: -0.2, spread: 3.0 };
+    let decision = decide_with(&targets, 0.5, 1.0, &Case { difficulty: Some(lost), ..unsure });
+    assert_eq!((pick(&decision), matches!(decision.reason, Reason::Abstained { .. })), ("closed", true));
+}
+
+#[test]
+fn the_band_leaves_alone_what_a_score_does_not_decide() {
+    let targets = targets();
+    let decide = |case: &Case<'_>| decide_with(&targets, 0.5, 3.0, case);
+    let skilled = Case { skill: Some(Skill::Arithmetic), ..case(Some(-0.2)) };
+    assert_eq!(decide(&skilled).reason, Reason::Skill(Skill::Arithmetic));
+    assert_eq!(decide(&case(None)).reason, Reason::NoScore);
+    assert_eq!(decide(&case(Some(9.0))).reason, Reason::MostAble);
+    let (own, open) = (TargetId::new("own"), TargetId::new("open"));
+    let chosen = decide(&Case { choice: Some(&own), ..case(Some(-0.2)) });
+    assert_eq!(chosen.reason, Reason::Chosen { instead_of: Some(open) });
+}
+
 proptest! {
+    #[test]
+    fn more_doubt_never_sends_a_prompt_to_a_cheaper_tier(
+        b in -8.0..8.0f64, spread in 0.0..3.0f64, wider in 0.0..3.0f64, spreads in 0.0..3.0f64, more in 0.0..3.0f64, bar in 0.05..0.99f64,
+    ) {
+        let targets = targets();
+        let tier = |spread, spreads| {
+            let difficulty = Some(Difficulty { logit: b, spread });
+            decide_with(&targets, bar, spreads, &Case { difficulty, ..case(None) }).tier
+        };
+        prop_assert!(tier(spread, 0.0) <= tier(spread, spreads));
+        prop_assert!(tier(spread, spreads) <= tier(spread, spreads + more));
+        prop_assert!(tier(spread, spreads) <= tier(spread + wider, spreads));
+    }
+
     #[test]
     fn a_higher_bar_never_sends_a_prompt_to_a_cheaper_tier(b in -8.0..8.0f64, low in 0.05..0.99f64, more in 0.0..0.5f64) {
         let targets = targets();
@@ -136,7 +193,8 @@ proptest! {
     #[test]
     fn the_pick_is_the_first_tier_whose_reach_covers_the_difficulty(b in -8.0..8.0f64, bar in 0.05..0.99f64) {
         let targets = targets();
-        let router = Router { policy: Policy { bar: QualityBar::new(bar) }, targets: &targets, abilities: Some(&ABILITIES) };
+        let policy = Policy { bar: QualityBar::new(bar), ..Policy::default() };
+        let router = Router { policy, targets: &targets, abilities: Some(&ABILITIES) };
         let by_reach = Tier::ALL.into_iter().skip(1).find(|tier| router.reaches()[tier.index()].is_some_and(|reach| b <= reach - 1e-9));
         if let Some(tier) = by_reach {
             prop_assert!(decide(&targets, bar, &case(Some(b))).tier <= Some(tier));

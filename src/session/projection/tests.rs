@@ -1,7 +1,7 @@
 use super::*;
 use crate::local::{Skill, SkillAnswer};
 use crate::money::{Money, PriceTable};
-use crate::routing::{Difficulty, QualityBar, TargetId};
+use crate::routing::{AbstainBand, Difficulty, QualityBar, TargetId};
 use crate::session::{Assessment, Call, CallEnd, EntryId, Log, Origin, Timing};
 use proptest::prelude::*;
 
@@ -111,6 +111,26 @@ fn without_a_baseline_or_a_score_nothing_is_made_up() {
     assert_eq!(projection.ledger.unpriced, 1);
     assert_eq!(projection.histogram.unscored, 1);
     assert_eq!((projection.views[0].points, projection.views[0].confidence), (None, None));
+}
+
+#[test]
+fn the_abstain_band_moves_tiers_histogram_and_money_and_the_typical_spread_is_the_median() {
+    let mut setup = setup();
+    let at = |b, spread| {
+        let mut entry = entry(b);
+        entry.assessment.difficulty = Some(Difficulty { logit: b, spread });
+        entry
+    };
+    // At the standard bar the reach of the self-hosted target is −0.85.
+    let entries = [at(-1.0, 0.6), at(-1.0, 0.1), at(-5.0, 0.5)];
+    let before = project(&entries, &setup, Some(&ABILITIES));
+    setup.policy.abstain = AbstainBand::new(1.0);
+    let after = project(&entries, &setup, Some(&ABILITIES));
+    let tiers = |projection: &Projection| projection.ledger.tiers.clone().map(|tier| tier.prompts);
+    assert_eq!((tiers(&before), tiers(&after)), ([0, 3, 0, 0], [0, 2, 1, 0]));
+    assert_ne!(before.histogram, after.histogram);
+    assert!(after.ledger.total.cost > before.ledger.total.cost);
+    assert_eq!((after.typical_spread, project(&[], &setup, None).typical_spread), (Some(0.5), None));
 }
 
 proptest! {

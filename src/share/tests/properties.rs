@@ -4,7 +4,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::money::{Price, PriceSource, Pricing, Rate};
-use crate::routing::{Ability, BaseUrl, Endpoint, Policy, QualityBar, SizeClass, Target, TargetId, Tier};
+use crate::routing::{
+    Ability, AbstainBand, BaseUrl, Endpoint, Policy, QualityBar, SizeClass, Target, TargetId, Tier,
+};
 use crate::setup::{MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_THETA};
 
 fn text(limit: usize) -> impl Strategy<Value = String> {
@@ -53,12 +55,12 @@ fn any_playground() -> impl Strategy<Value = SharedPlayground> {
         .prop_map(|(skills, remote)| skills.into_iter().chain(remote).collect::<Vec<_>>());
     (
         targets,
-        0.05..=0.99f64,
+        (0.05..=0.99f64, prop_oneof![Just(0.0), 0.0..=3.0f64]),
         any::<prop::sample::Index>(),
         0..=Setup::MAX_ASSUMED_OUTPUT,
         vec(any::<String>(), 0..5),
     )
-        .prop_map(|(mut targets, bar, baseline, assumed_output, prompts)| {
+        .prop_map(|(mut targets, (bar, spreads), baseline, assumed_output, prompts)| {
             for (number, target) in targets.iter_mut().enumerate() {
                 target.id = TargetId::new(format!("target-{number}"));
             }
@@ -66,7 +68,7 @@ fn any_playground() -> impl Strategy<Value = SharedPlayground> {
                 0 => TargetId::new("none"),
                 count => targets[baseline.index(count)].id.clone(),
             };
-            let policy = Policy { bar: QualityBar::new(bar) };
+            let policy = Policy { bar: QualityBar::new(bar), abstain: AbstainBand::new(spreads) };
             SharedPlayground { setup: Setup { targets, policy, baseline, assumed_output }, prompts }
         })
 }

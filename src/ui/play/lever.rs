@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::abstain::AbstainControl;
 use crate::diagram::{Diagram, Needle};
 use crate::routing::{QualityBar, Tier};
 use crate::session::{BINS, Histogram};
@@ -19,10 +20,15 @@ pub fn Points(diagram: Memo<Diagram>) -> impl IntoView {
     let app = app();
     let lever = move || diagram.with(|diagram| diagram.lever);
     let bar = move || app.setup.with(|setup| setup.policy.bar.chance());
+    let doubted = move || {
+        let from = diagram.with(|diagram| diagram.abstaining.last().map(|range| range.start));
+        from.map_or(String::new(), |from| format!(", unsure ones from {from:.0} on"))
+    };
     let meaning = move || match lever() {
         Some(points) => format!(
-            "Needs at least {} chance of an acceptable answer: prompts harder than {points:.0} go to the most able tier.",
-            percent(bar())
+            "Needs at least {} chance of an acceptable answer: prompts harder than {points:.0} go to the most able tier{}.",
+            percent(bar()),
+            doubted()
         ),
         None if app.abilities.with(Option::is_none) => {
             "The lever can be moved once the classifier is loaded.".to_owned()
@@ -70,6 +76,7 @@ pub fn Points(diagram: Memo<Diagram>) -> impl IntoView {
             </div>
             <div class="ends"><span>"0 easy"</span><span>"difficulty"</span><span>"100 hard"</span></div>
             <p class="quiet">{meaning}</p>
+            <AbstainControl/>
             <Unscored/>
         </div>
     }
@@ -166,9 +173,29 @@ fn bands(diagram: &Diagram) -> impl IntoView + use<> {
             }
         })
         .collect();
+    let abstaining: Vec<_> = diagram
+        .abstaining
+        .iter()
+        .map(|range| {
+            view! {
+                <rect
+                    class="abstaining"
+                    x=format!("{:.2}", range.start)
+                    y=BARS + 5.0
+                    width=format!("{:.2}", range.end - range.start)
+                    height="6"
+                    fill="url(#doubt)"
+                ></rect>
+            }
+        })
+        .collect();
     view! {
+        <pattern id="doubt" width="1.2" height="6" patternUnits="userSpaceOnUse">
+            <rect class="stripe" width="0.5" height="6"></rect>
+        </pattern>
         <line class="axis" x1="0" x2="100" y1=BARS + 1.0 y2=BARS + 1.0 vector-effect="non-scaling-stroke"></line>
         {bands}
+        {abstaining}
     }
 }
 

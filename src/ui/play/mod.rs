@@ -1,5 +1,6 @@
 //! The Play page: the track diagram, the money, replay and the record.
 
+mod abstain;
 mod composer;
 mod figures;
 mod lever;
@@ -13,7 +14,7 @@ mod words;
 
 use leptos::prelude::*;
 
-use crate::diagram::{Diagram, Needle};
+use crate::diagram::Diagram;
 use crate::ui::state::app;
 
 use composer::Composer;
@@ -28,15 +29,12 @@ use tracks::{Arrival, Platforms, TracksAcross, TracksUpright};
 pub fn PlayPage() -> impl IntoView {
     let app = app();
     let diagram = Memo::new(move |_| {
-        let needle = app.draft.assessment.with(|assessment| {
-            let difficulty = assessment.as_ref()?.difficulty.as_ref()?;
-            Some(Needle::new(difficulty, &app.scale()?))
-        });
+        let score = app.draft.assessment.with(|assessment| assessment.as_ref()?.difficulty);
         app.setup.with(|setup| {
             app.abilities.with(|abilities| {
                 app.projection.with(|projection| {
                     app.draft_view.with(|view| {
-                        Diagram::new(setup, abilities.as_ref(), &projection.ledger, view.as_ref(), needle)
+                        Diagram::new(setup, abilities.as_ref(), projection, view.as_ref(), score)
                     })
                 })
             })
