@@ -1,7 +1,5 @@
 //! A call to a chat completions API, streamed.
 
-use std::cell::Cell;
-
 use eventsource_stream::Eventsource;
 use futures::StreamExt;
 use gloo_net::http::{Request, Response};
@@ -14,7 +12,7 @@ use super::{clock, location};
 use crate::providers::openai_chat::{self, HEADERS};
 use crate::providers::{CallError, Event, Reply, Secret};
 use crate::routing::{BaseUrl, Endpoint, Target};
-use crate::session::CallEnd;
+use crate::session::{CallEnd, Timing};
 
 /// Stops a call, from whichever clone.
 #[derive(Clone, Debug)]
@@ -46,19 +44,15 @@ impl Default for Cancel {
     }
 }
 
-/// A call that has ended, well or not.
+/// What has gone out and come back, until now or until the end.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Finished {
+pub struct Exchange {
     /// What came: the text and, if reported, the tokens.
     pub reply: Reply,
     /// Bytes of the request's body that were given to the browser to send.
     pub bytes_sent: u64,
-    /// Milliseconds to the first text, if any came.
-    pub first_text_ms: Option<u64>,
-    /// Milliseconds to the end.
-    pub total_ms: u64,
-    /// How it ended.
-    pub end: End,
+    /// When.
+    pub timing: Timing,
 }
 
 /// How a call ended.
@@ -82,7 +76,8 @@ impl From<End> for CallEnd {
     }
 }
 
-/// Asks a target and gives each piece of the answer to `on_text` as it comes. Nothing for a target that is not called.
+/// Asks a target, and tells `on_progress` how it stands as the request goes out and with each piece of the answer. Gives
+/// the whole exchange, also of a call that failed, and how it ended; nothing for a target that is not called.
 ///
 /// The key goes only to the origin it was entered for; for another, the call goes out without it.
 pub async fn send_chat(
@@ -90,44 +85,45 @@ pub async fn send_chat(
     key: Option<&Secret>,
     prompt: &str,
     cancel: &Cancel,
-    mut on_text: impl FnMut(&str),
-) -> Option<Finished> {
+    on_progress: impl FnMut(&Exchange),
+) -> Option<(Exchange, End)> {
     let Endpoint::OpenAiChat { base_url, model } = &target.endpoint else { return None };
     let body = openai_chat::request_body(model, prompt);
-    let bytes_sent = body.len() as u64;
-    let start = clock::monotonic_ms();
-    let since_start = || (clock::monotonic_ms() - start).max(0.0) as u64;
-    let first_text_ms = Cell::new(None);
     let mut call = Call {
         base_url,
         key: key.filter(|key| key.expose_for(base_url).is_some()),
         cancel,
-        reply: Reply::default(),
-        on_text: |text: &str| {
-            first_text_ms.set(first_text_ms.get().or_else(|| Some(since_start())));
-            on_text(text);
+        start: clock::monotonic_ms(),
+        exchange: Exchange {
+            reply: Reply::default(),
+            bytes_sent: body.len() as u64,
+            timing: Timing { first_text_ms: None, total_ms: 0 },
         },
+        on_progress,
     };
     let outcome = call.run(body).await;
+    call.exchange.timing.total_ms = call.elapsed_ms();
     let end = match outcome {
         Ok(()) => End::Complete,
         Err(_) if cancel.is_cancelled() => End::Stopped,
         Err(error) => End::Failed(error),
     };
-    let reply = call.reply;
-    Some(Finished { reply, bytes_sent, first_text_ms: first_text_ms.get(), total_ms: since_start(), end })
+    Some((call.exchange, end))
 }
 
-struct Call<'a, OnText> {
+struct Call<'a, OnProgress> {
     base_url: &'a BaseUrl,
     key: Option<&'a Secret>,
     cancel: &'a Cancel,
-    reply: Reply,
-    on_text: OnText,
+    /// When it began, on the monotonic clock.
+    start: f64,
+    exchange: Exchange,
+    on_progress: OnProgress,
 }
 
-impl<OnText: FnMut(&str)> Call<'_, OnText> {
+impl<OnProgress: FnMut(&Exchange)> Call<'_, OnProgress> {
     async fn run(&mut self, body: String) -> Result<(), CallError> {
+        (self.on_progress)(&self.exchange);
         let response = self.post(body).await?;
         if !response.ok() {
             return Err(self.refusal(&response).await);
@@ -141,7 +137,7 @@ impl<OnText: FnMut(&str)> Call<'_, OnText> {
             for event in openai_chat::decode_whole(&body)? {
                 self.take(event)?;
             }
-            return self.reply.end();
+            return self.exchange.reply.end();
         }
         self.read_stream(&response).await
     }
@@ -180,11 +176,12 @@ impl<OnText: FnMut(&str)> Call<'_, OnText> {
         let mut messages = bytes.eventsource();
         while let Some(message) = messages.next().await {
             // An answer that was whole before the connection failed is whole.
-            let Ok(message) = message else { return self.reply.end() };
+            let Ok(message) = message else { return self.exchange.reply.end() };
             if self.cancel.is_cancelled() {
                 return Err(CallError::Cut);
             }
-            let events = openai_chat::decode(&message.data).map_err(|error| self.reply.placed(error))?;
+            let events =
+                openai_chat::decode(&message.data).map_err(|error| self.exchange.reply.placed(error))?;
             for event in events {
                 let is_done = event == Event::Done;
                 self.take(event)?;
@@ -193,13 +190,23 @@ impl<OnText: FnMut(&str)> Call<'_, OnText> {
                 }
             }
         }
-        self.reply.end()
+        self.exchange.reply.end()
     }
 
     fn take(&mut self, event: Event) -> Result<(), CallError> {
-        if let Event::Text(text) = &event {
-            (self.on_text)(text);
+        let is_text = matches!(event, Event::Text(_));
+        self.exchange.reply.take(event, self.key)?;
+        if is_text {
+            let elapsed_ms = self.elapsed_ms();
+            let timing = &mut self.exchange.timing;
+            timing.total_ms = elapsed_ms;
+            timing.first_text_ms = timing.first_text_ms.or(Some(timing.total_ms));
+            (self.on_progress)(&self.exchange);
         }
-        self.reply.take(event, self.key)
+        Ok(())
+    }
+
+    fn elapsed_ms(&self) -> u64 {
+        (clock::monotonic_ms() - self.start).max(0.0) as u64
     }
 }

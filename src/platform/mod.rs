@@ -8,6 +8,7 @@ pub mod classifier_client;
 pub mod clipboard;
 pub mod clock;
 pub mod files;
+pub mod focus;
 pub mod lifecycle;
 mod listener;
 pub mod location;

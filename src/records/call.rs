@@ -47,6 +47,7 @@ enum BasisV1 {
 enum EndV1 {
     Complete,
     Stopped,
+    Interrupted,
     Failed(String),
 }
 
@@ -67,6 +68,7 @@ impl From<&Call> for CallV1 {
             end: match &call.end {
                 CallEnd::Complete => EndV1::Complete,
                 CallEnd::Stopped => EndV1::Stopped,
+                CallEnd::Interrupted => EndV1::Interrupted,
                 CallEnd::Failed(why) => EndV1::Failed(why.clone()),
             },
         }
@@ -92,6 +94,7 @@ impl CallV1 {
             end: match self.end {
                 EndV1::Complete => CallEnd::Complete,
                 EndV1::Stopped => CallEnd::Stopped,
+                EndV1::Interrupted => CallEnd::Interrupted,
                 EndV1::Failed(why) => CallEnd::Failed(why),
             },
         })

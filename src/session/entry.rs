@@ -116,6 +116,8 @@ pub enum CallEnd {
     Complete,
     /// The user stopped it.
     Stopped,
+    /// The page was left while it ran.
+    Interrupted,
     /// It failed; the text says why and what to do, and never holds a key.
     Failed(String),
 }

@@ -41,12 +41,17 @@ pub struct Detail {
 
 const EXCERPT: usize = 200;
 
+const INTERRUPTED: &str = "The page was left before the answer was whole. What had come until then is kept, and may \
+                           have been charged. Ask again for the rest.";
+
 impl Row {
     /// The row of an entry; `is_underway` while a call for it runs.
     pub fn new(entry: &Entry, view: &View, is_underway: bool) -> Self {
         let mut flags = Vec::new();
-        if matches!(called(entry, view), Some(Call { end: CallEnd::Failed(_), .. })) {
-            flags.push("failed");
+        match called(entry, view).map(|call| &call.end) {
+            Some(CallEnd::Failed(_)) if !is_underway => flags.push("failed"),
+            Some(CallEnd::Interrupted) if !is_underway => flags.push("broken off"),
+            _ => {}
         }
         if view.line.overridden {
             flags.push("override");
@@ -98,6 +103,9 @@ fn answer(entry: &Entry, view: &View, name: &str) -> (Option<String>, String, Op
             let (title, error) = match &call.end {
                 CallEnd::Complete => (format!("Answer of {name}"), None),
                 CallEnd::Stopped => (format!("Answer of {name}, stopped by you"), None),
+                CallEnd::Interrupted => {
+                    (format!("Answer of {name}, broken off"), Some(INTERRUPTED.to_owned()))
+                }
                 CallEnd::Failed(why) => (format!("{name} did not finish"), Some(why.clone())),
             };
             ((!call.text.is_empty()).then(|| call.text.clone()), title, error)

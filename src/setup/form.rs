@@ -100,15 +100,15 @@ impl TargetForm {
         let mut note = |field, problem: String| errors.push(FieldError { field, problem });
         let (name, model) = (self.name.trim(), self.model.trim());
         if let Err(error) = check_line(name, MAX_NAME) {
-            note(Field::Name, error.to_string());
+            note(Field::Name, format!("the name {error}"));
         }
         if let Err(error) = check_line(model, MAX_MODEL) {
-            note(Field::Model, error.to_string());
+            note(Field::Model, format!("the model's name {error}"));
         }
         let base_url =
             BaseUrl::parse(&self.base_url).map_err(|error| note(Field::BaseUrl, error.to_string()));
         if let Ok(Err(error)) = base_url.as_ref().map(|base_url| check_line(base_url.as_str(), MAX_URL)) {
-            note(Field::BaseUrl, error.to_string());
+            note(Field::BaseUrl, format!("the address {error}"));
         }
         let ability = self
             .ability()

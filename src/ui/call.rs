@@ -5,9 +5,9 @@ use leptos::task::spawn_local;
 
 use super::keep;
 use super::state::{App, Running};
-use crate::platform::chat::{Cancel, Finished, send_chat};
+use crate::platform::chat::{Cancel, Exchange, send_chat};
 use crate::routing::{Endpoint, Target};
-use crate::session::{Answer, Call, EntryId, Timing};
+use crate::session::{Answer, Call, CallEnd, EntryId};
 
 /// Sends a prompt that has just been asked, if the mode and the target's key allow it.
 pub fn send_if_allowed(app: App, id: EntryId) {
@@ -24,25 +24,55 @@ pub fn send(app: App, id: EntryId) {
     };
     let Endpoint::OpenAiChat { base_url, .. } = &target.endpoint else { return };
     let key = app.keys.with_untracked(|keys| keys.key_for(base_url).cloned());
-    let text = RwSignal::new(String::new());
     let cancel = Cancel::new();
-    let running = Running { text, cancel: cancel.clone() };
-    app.running.update(|calls| {
-        calls.insert(id, running);
-    });
     spawn_local(async move {
-        let on_text = |piece: &str| text.update(|text| text.push_str(piece));
-        if let Some(finished) = send_chat(&target, key.as_ref(), &prompt, &cancel, on_text).await {
-            let Finished { reply, bytes_sent, first_text_ms, total_ms, end } = finished;
-            let timing = Timing { first_text_ms, total_ms };
-            let call = Call::settle(&target, &prompt, reply, bytes_sent, timing, end.into());
-            app.log.update(|log| log.record(id, call));
+        let settle = |exchange: &Exchange, end| {
+            let Exchange { reply, bytes_sent, timing } = exchange.clone();
+            Call::settle(&target, &prompt, reply, bytes_sent, timing, end)
+        };
+        let mut under_way = None::<ArcRwSignal<Call>>;
+        let on_progress = |exchange: &Exchange| {
+            let call = settle(exchange, CallEnd::Interrupted);
+            match &under_way {
+                Some(so_far) => so_far.set(call),
+                None => under_way = Some(begin(app, id, call, cancel.clone())),
+            }
+        };
+        let finished = send_chat(&target, key.as_ref(), &prompt, &cancel, on_progress).await;
+        if let (Some((exchange, end)), Some(so_far)) = (finished, under_way) {
+            end_call(app, id, &so_far, settle(&exchange, end.into()));
         }
-        app.running.update(|calls| {
-            calls.remove(&id);
-        });
-        keep::entry(app, id);
     });
+}
+
+/// Ends every call under way, and records what has come and that it ended as `end`.
+pub fn stop_all(app: App, end: CallEnd) {
+    for (id, Running { so_far, cancel }) in app.running.get_untracked() {
+        cancel.cancel();
+        end_call(app, id, &so_far, Call { end: end.clone(), ..so_far.get_untracked() });
+    }
+}
+
+/// From here on the call is on record, whatever becomes of the page.
+fn begin(app: App, id: EntryId, call: Call, cancel: Cancel) -> ArcRwSignal<Call> {
+    let so_far = ArcRwSignal::new(call);
+    app.running.update(|calls| {
+        calls.insert(id, Running { so_far: so_far.clone(), cancel });
+    });
+    keep::entry(app, id);
+    so_far
+}
+
+/// Records a call, unless that has been done.
+fn end_call(app: App, id: EntryId, so_far: &ArcRwSignal<Call>, call: Call) {
+    if app.running.with_untracked(|calls| calls.get(&id).is_none_or(|running| running.so_far != *so_far)) {
+        return;
+    }
+    app.log.update(|log| log.record(id, call));
+    app.running.update(|calls| {
+        calls.remove(&id);
+    });
+    keep::entry(app, id);
 }
 
 /// The target an entry's decision names, unless a skill answered it.

@@ -5,12 +5,13 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::call;
 use super::state::App;
 use crate::platform::storage::{Storage, StorageError};
 use crate::platform::{lifecycle, timer};
 use crate::records;
 use crate::routing::TargetId;
-use crate::session::{Entry, EntryId};
+use crate::session::{CallEnd, Entry, EntryId};
 use crate::share;
 
 /// The names of the settings kept.
@@ -26,6 +27,9 @@ pub fn start(app: App) {
     watch(app, SETUP, move || app.setup.with(share::setup_to_json));
     watch(app, DRAFT, move || app.draft.text.get());
     watch(app, THEME, move || app.theme.get().slug().to_owned());
+    let leaving = lifecycle::on_leaving(move || call::stop_all(app, CallEnd::Interrupted));
+    let leaving = StoredValue::new_local(Some(leaving));
+    on_cleanup(move || leaving.set_value(None));
 }
 
 fn watch(app: App, name: &'static str, value: impl Fn() -> String + 'static) {
@@ -56,9 +60,11 @@ fn watch(app: App, name: &'static str, value: impl Fn() -> String + 'static) {
     });
 }
 
-/// Keeps an entry as it is now.
+/// Keeps an entry as it is now, with what a call under way has brought so far.
 pub fn entry(app: App, id: EntryId) {
-    let Some(json) = app.log.with_untracked(|log| log.get(id).map(records::entry_to_json)) else { return };
+    let Some(mut entry) = app.log.with_untracked(|log| log.get(id).cloned()) else { return };
+    entry.calls.extend(app.running.with_untracked(|calls| Some(calls.get(&id)?.so_far.get_untracked())));
+    let json = records::entry_to_json(&entry);
     write(app, async move |storage| storage.put_entry(id.0, &json).await);
 }
 
@@ -77,9 +83,7 @@ pub fn choose(app: App, id: EntryId, choice: Option<TargetId>) {
 
 /// Empties the session; the message offers the way back.
 pub fn reset(app: App) {
-    for running in app.running.with_untracked(|calls| calls.values().cloned().collect::<Vec<_>>()) {
-        running.cancel.cancel();
-    }
+    call::stop_all(app, CallEnd::Stopped);
     let Some(gone) = app.log.try_update(|log| log.reset()) else { return };
     let count = gone.len();
     write(app, async |storage| storage.clear_entries().await);

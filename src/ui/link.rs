@@ -5,9 +5,9 @@ use leptos::task::spawn_local;
 
 use super::modal::Modal;
 use super::state::{App, Mode, app};
-use super::{keep, replay};
+use super::{call, keep, replay};
 use crate::platform::{clipboard, location};
-use crate::session::Origin;
+use crate::session::{CallEnd, Origin};
 use crate::share::{self, SharedPlayground};
 
 /// Opens a link, if the fragment is one. A link that cannot be read changes nothing; opening one sends nothing.
@@ -23,9 +23,13 @@ pub fn open(app: App, fragment: &str) {
     };
     location::set_fragment("");
     app.mode.set(Mode::DryRun);
+    let SharedPlayground { setup, prompts } = playground;
+    let plays = !prompts.is_empty();
+    if plays {
+        call::stop_all(app, CallEnd::Stopped);
+    }
     let setup_before = app.setup.get_untracked();
     let entries_before = app.log.with_untracked(|log| log.entries().to_vec());
-    let SharedPlayground { setup, prompts } = playground;
     let text = format!(
         "Opened a shared playground: {} targets{}. It starts as a dry run, so nothing is sent.",
         setup.targets.len(),
@@ -35,7 +39,6 @@ pub fn open(app: App, fragment: &str) {
         }
     );
     app.setup.set(setup);
-    let plays = !prompts.is_empty();
     if plays {
         keep::replace(app, Vec::new());
         replay::play(app, prompts);

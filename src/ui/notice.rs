@@ -1,6 +1,10 @@
 //! Short messages in the corner: what happened, and one thing to do about it.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
+
+use crate::platform::focus;
 
 /// One message.
 #[derive(Clone)]
@@ -8,8 +12,12 @@ struct Notice {
     id: u64,
     text: String,
     error: bool,
-    action: Option<(&'static str, Callback<()>)>,
+    action: Option<Action>,
 }
+
+/// The words on the button, and what it does. Shared by counting, because what it was made in, such as the card of a
+/// target that was removed, may be gone by the time it is pressed.
+type Action = (&'static str, Arc<dyn Fn() + Send + Sync>);
 
 /// The messages on show, newest last.
 #[derive(Clone, Copy)]
@@ -39,7 +47,7 @@ impl Notices {
         label: &'static str,
         action: impl Fn() + Send + Sync + 'static,
     ) {
-        self.push(text.into(), false, Some((label, Callback::new(move |()| action()))));
+        self.push(text.into(), false, Some((label, Arc::new(action))));
     }
 
     /// Says what went wrong.
@@ -47,7 +55,7 @@ impl Notices {
         self.push(text.into(), true, None);
     }
 
-    fn push(self, text: String, error: bool, action: Option<(&'static str, Callback<()>)>) {
+    fn push(self, text: String, error: bool, action: Option<Action>) {
         let id = self.next.get_value();
         self.next.set_value(id + 1);
         self.list.update(|list| {
@@ -72,9 +80,9 @@ pub fn NoticeCorner(notices: Notices) -> impl IntoView {
                 <div class="notice" class:error=notice.error>
                     <p>{notice.text.clone()}</p>
                     {notice.action.map(|(label, action)| view! {
-                        <button on:click=move |_| { action.run(()); notices.dismiss(notice.id); }>{label}</button>
+                        <button on:click=move |_| { action(); notices.dismiss(notice.id); focus::move_to("main"); }>{label}</button>
                     })}
-                    <button class="plain" on:click=move |_| notices.dismiss(notice.id)>"Dismiss"</button>
+                    <button class="plain" on:click=move |_| { notices.dismiss(notice.id); focus::move_to("main"); }>"Dismiss"</button>
                 </div>
             </For>
         </div>

@@ -83,7 +83,7 @@ fn Frame(prices: PriceTable) -> impl IntoView {
             <button class="icon" aria-label="Help and shortcuts" on:click=move |_| help.set(true)>"?"</button>
         </header>
         <ClassifierTrouble/>
-        <main>
+        <main id="main" tabindex="-1">
             {move || match page.get() {
                 Page::Play => view! { <PlayPage/> }.into_any(),
                 Page::Models => view! { <ModelsPage/> }.into_any(),

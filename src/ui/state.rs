@@ -17,7 +17,7 @@ use crate::prompts::{Progress, Speed};
 use crate::protocol::Status;
 use crate::providers::Keyring;
 use crate::routing::{Abilities, Endpoint, Scale, Target, TargetId};
-use crate::session::{Assessment, EntryId, Log, Projection, View, project};
+use crate::session::{Assessment, Call, EntryId, Log, Projection, View, project};
 use crate::setup::Setup;
 
 /// Whether anything may be sent.
@@ -32,8 +32,8 @@ pub enum Mode {
 /// A call under way.
 #[derive(Clone)]
 pub struct Running {
-    /// What has come so far.
-    pub text: RwSignal<String>,
+    /// The call as it would be recorded if the page were left now.
+    pub so_far: ArcRwSignal<Call>,
     /// Stops it.
     pub cancel: Cancel,
 }

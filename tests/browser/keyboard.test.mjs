@@ -51,6 +51,15 @@ test("Enter sends, Shift+Enter starts a new line, and the cursor stays in the co
   assert.equal(await focusedName(page), "Prompt");
 });
 
+test("the focus stays on the page where a button goes away under it", async (t) => {
+  const { page } = await openPlay(t);
+  await goTo(page, "Targets");
+  await page.getByRole("button", { name: "Remove", disabled: false }).last().press("Enter");
+  assert.equal(await focusedName(page), "Add a target");
+  await page.getByRole("button", { name: "Undo" }).press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "main");
+});
+
 test("a row of the record opens by key", async (t) => {
   const { page } = await openPlay(t);
   await composer(page).fill("Thank you");

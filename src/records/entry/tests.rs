@@ -77,6 +77,7 @@ fn call() -> impl Strategy<Value = Call> {
     let end = prop_oneof![
         Just(CallEnd::Complete),
         Just(CallEnd::Stopped),
+        Just(CallEnd::Interrupted),
         any::<String>().prop_map(CallEnd::Failed)
     ];
     let usage = (any::<u64>(), any::<u64>(), basis())

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
 
+use crate::platform::focus;
 use crate::routing::TargetId;
 use crate::ui::ask;
 use crate::ui::state::{App, Mode, app};
@@ -56,7 +56,7 @@ pub fn Composer() -> impl IntoView {
                     {EXAMPLES.map(|example| view! {
                         <button type="button" on:click=move |_| {
                             draft.text.set(example.to_owned());
-                            focus_prompt();
+                            focus::move_to("prompt");
                         }>{example}</button>
                     })}
                 </div>
@@ -169,14 +169,5 @@ fn Override() -> impl IntoView {
             <option value="">"As the policy says"</option>
             <TargetOptions selected=app.draft.choice/>
         </select>
-    }
-}
-
-/// Puts the cursor into the composer.
-pub fn focus_prompt() {
-    let element = leptos::prelude::document().get_element_by_id("prompt");
-    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
-        // Focus can only fail on an element that is not shown; then there is nothing to do.
-        let _ = element.focus();
     }
 }

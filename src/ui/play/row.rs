@@ -90,7 +90,7 @@ fn AnswerText(id: EntryId, detail: Memo<Option<Detail>>) -> impl IntoView {
         if let Some(running) = app.running.with(|running| running.get(&id).cloned()) {
             return view! {
                 <p class="quiet">"Answering…"</p>
-                <p class="text answer" dir="auto">{move || running.text.get()}</p>
+                <p class="text answer" dir="auto">{move || running.so_far.with(|call| call.text.clone())}</p>
                 <button on:click=move |_| running.cancel.cancel()>"Stop"</button>
             }
             .into_any();

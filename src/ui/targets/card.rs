@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::key::KeyField;
 use crate::money::{PriceSource, Pricing};
+use crate::platform::focus;
 use crate::routing::{Ability, Endpoint, Target, TargetId};
 use crate::setup::TargetForm;
 use crate::ui::marker::TierName;
@@ -17,6 +18,7 @@ pub fn TargetCard(id: TargetId, editing: RwSignal<Option<TargetForm>>) -> impl I
     let remove = move |gone: Target| {
         let before = app.setup.get_untracked();
         app.setup.update(|setup| setup.targets.retain(|target| target.id != gone.id));
+        focus::move_to("add-target");
         app.notices
             .offer(format!("{} was removed.", gone.name), "Undo", move || app.setup.set(before.clone()));
     };
