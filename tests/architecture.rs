@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What a pure module may not name: the browser, the framework, the engine.
-const IMPURE: [&str; 6] = ["gloo", "js_sys", "leptos", "tract", "wasm_bindgen", "web_sys"];
+const IMPURE: [&str; 7] = ["gloo", "js_sys", "leptos", "tokenizers", "tract", "wasm_bindgen", "web_sys"];
 
 /// Where they may be named, below `src`.
-const DOORS: [&str; 5] = ["bin", "classifier/engine.rs", "platform", "ui", "worker"];
+const DOORS: [&str; 6] = ["bin", "classifier/engine.rs", "classifier/own/engine", "platform", "ui", "worker"];
 
 /// Invariant 1.
 #[test]
@@ -45,6 +45,19 @@ fn the_page_does_not_link_the_engine() -> Result<(), Box<dyn Error>> {
 fn the_worker_does_not_link_the_framework() -> Result<(), Box<dyn Error>> {
     let packages = packages("worker")?;
     assert!(links(&packages, "tract"), "the worker no longer links tract: {packages:?}");
+    assert!(!links(&packages, "leptos"), "the worker links leptos: {packages:?}");
+    assert!(
+        !links(&packages, "tokenizers"),
+        "the worker of the shipped model links a tokenizer: {packages:?}"
+    );
+    Ok(())
+}
+
+/// Invariant 3, the worker of models of the user's own.
+#[test]
+fn the_worker_of_own_models_does_not_link_the_framework() -> Result<(), Box<dyn Error>> {
+    let packages = packages("own-models")?;
+    assert!(links(&packages, "tokenizers"), "the worker no longer links a tokenizer: {packages:?}");
     assert!(!links(&packages, "leptos"), "the worker links leptos: {packages:?}");
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The difficulty classifier: text → features → difficulty on one scale, and the card that says what the model is.
 //!
-//! Everything here is pure but [`engine`], the one module that names tract (feature `inference`).
+//! Everything here is pure but [`engine`] (feature `inference`) and the engine of [`own`] (feature `own-models`), which
+//! name tract.
 
 pub mod card;
 #[cfg(feature = "inference")]
@@ -10,5 +11,6 @@ pub mod features;
 pub mod figures;
 mod ngrams;
 mod numeric;
+pub mod own;
 pub mod score;
 mod window;

@@ -8,10 +8,12 @@ use std::rc::{Rc, Weak};
 use futures::channel::oneshot;
 use wasm_bindgen_futures::spawn_local;
 
-use super::worker_handle::{self, Heard, WorkerHandle};
+use super::own_model::ModelFiles;
+use super::worker_handle::{self, Heard, Program, WorkerHandle};
 use super::{clock, location, timer, window};
 use crate::classifier::explanation::Explanation;
-use crate::protocol::{AssessError, Assessed, Effect, Mailbox, Seq, Status};
+use crate::classifier::own::OwnModel;
+use crate::protocol::{AssessError, Assessed, Effect, Mailbox, Request, Seq, Status};
 
 /// The folder of the model, beside the page.
 const MODEL: &str = "models/ngram-bag/";
@@ -24,11 +26,43 @@ type Outcome = Result<Assessed, AssessError>;
 /// Who waits for what, by the request's number.
 type Waiting<Answer> = BTreeMap<Seq, oneshot::Sender<Answer>>;
 
+/// Where the model of an [`Assessor`] comes from.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// Shipped with the page.
+    Shipped,
+    /// The user's own.
+    Own {
+        /// What it is, and what its outputs say.
+        model: OwnModel,
+        /// Its files.
+        files: ModelFiles,
+        /// The ability of the small class, in logits, on which chances become difficulties.
+        theta: f64,
+    },
+}
+
+impl Source {
+    /// The program that runs it, what that is told first, and the files beside it.
+    fn into_parts(self) -> (Program, Request, Option<ModelFiles>) {
+        match self {
+            Source::Shipped => {
+                (Program::Shipped, Request::Load { model_url: location::resolve(MODEL) }, None)
+            }
+            Source::Own { model, files, theta } => {
+                (Program::Own, Request::LoadOwn { model, theta }, Some(files))
+            }
+        }
+    }
+}
+
 /// Assesses prompts in a worker, which ends with the last clone of this.
 #[derive(Clone)]
 pub struct Assessor(Rc<Inner>);
 
 struct Inner {
+    program: Program,
+    files: Option<ModelFiles>,
     mailbox: RefCell<Mailbox>,
     worker: RefCell<Option<WorkerHandle>>,
     waiting: RefCell<Waiting<Outcome>>,
@@ -40,10 +74,14 @@ struct Inner {
 }
 
 impl Assessor {
-    /// Starts the worker. `on_status` is called with each change, and with [`Status::Starting`] at once.
-    pub fn start(on_status: impl Fn(Status) + 'static) -> Self {
-        let (mailbox, effects) = Mailbox::new(location::resolve(MODEL));
+    /// Starts a worker for a model; several may run side by side. `on_status` is called with each change, and with
+    /// [`Status::Starting`] at once.
+    pub fn start(source: Source, on_status: impl Fn(Status) + 'static) -> Self {
+        let (program, load, files) = source.into_parts();
+        let (mailbox, effects) = Mailbox::new(load);
         let inner = Rc::new(Inner {
+            program,
+            files,
             mailbox: RefCell::new(mailbox),
             worker: RefCell::default(),
             waiting: RefCell::default(),
@@ -110,10 +148,12 @@ impl Inner {
             match effect {
                 Effect::Spawn { after_ms } => self.spawn(after_ms),
                 Effect::Stop => drop(self.worker.take()),
-                Effect::Refresh => spawn_local(worker_handle::refresh_files()),
+                Effect::Refresh => spawn_local(worker_handle::refresh_files(self.program)),
                 Effect::Post(request) => {
                     if let Some(worker) = self.worker.borrow().as_ref() {
-                        worker.post(request);
+                        let files =
+                            self.files.as_ref().filter(|_| matches!(request, Request::LoadOwn { .. }));
+                        worker.post(request, &files.map(ModelFiles::blobs).unwrap_or_default());
                     }
                 }
                 Effect::Answer(seq, outcome) => {
@@ -153,7 +193,7 @@ impl Inner {
 
     fn spawn_now(self: &Rc<Self>) {
         let weak = Rc::downgrade(self);
-        match WorkerHandle::start(move |heard| hear(&weak, heard)) {
+        match WorkerHandle::start(self.program, move |heard| hear(&weak, heard)) {
             Ok(worker) => {
                 self.worker.replace(Some(worker));
                 self.mailbox.borrow_mut().on_spawned();

@@ -12,6 +12,7 @@ pub mod focus;
 pub mod lifecycle;
 mod listener;
 pub mod location;
+pub mod own_model;
 pub mod storage;
 pub mod theme;
 pub mod timer;

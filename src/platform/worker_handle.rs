@@ -1,14 +1,31 @@
 //! One inference worker: made, heard and ended.
 
 use gloo_net::http;
+use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{MessageEvent, RequestCache, Worker, WorkerOptions, WorkerType};
+use web_sys::{Blob, MessageEvent, RequestCache, Worker, WorkerOptions, WorkerType};
 
 use super::{Listener, location};
 use crate::protocol::{self, Reply, Request, WireError};
 
-/// The worker's files beside the page, the one to start it with first. Their names are the same in every build.
-const FILES: [&str; 3] = ["worker_loader.js", "worker.js", "worker_bg.wasm"];
+/// The workers that there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Program {
+    /// Runs the shipped model.
+    Shipped,
+    /// Runs models of the user's own: it is larger, and fetched only when it is needed.
+    Own,
+}
+
+impl Program {
+    /// Its files beside the page, the one to start it with first. Their names are the same in every build.
+    fn files(self) -> [&'static str; 3] {
+        match self {
+            Program::Shipped => ["worker_loader.js", "worker.js", "worker_bg.wasm"],
+            Program::Own => ["own_model_loader.js", "own_model.js", "own_model_bg.wasm"],
+        }
+    }
+}
 
 /// What is heard of a worker.
 pub(super) enum Heard {
@@ -26,11 +43,12 @@ pub(super) struct WorkerHandle {
 
 impl WorkerHandle {
     /// Makes a worker. What is posted before it says [`Reply::Started`] is lost.
-    pub(super) fn start(hear: impl Fn(Heard) + Clone + 'static) -> Result<Self, JsValue> {
+    pub(super) fn start(program: Program, hear: impl Fn(Heard) + Clone + 'static) -> Result<Self, JsValue> {
+        let [loader, ..] = program.files();
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         options.set_name("classifier");
-        let worker = Worker::new_with_options(&location::resolve(FILES[0]), &options)?;
+        let worker = Worker::new_with_options(&location::resolve(loader), &options)?;
         let on = |kind, heard: fn(web_sys::Event) -> Heard| {
             let hear = hear.clone();
             Listener::on(&worker, kind, move |event| hear(heard(event)))
@@ -46,15 +64,18 @@ impl WorkerHandle {
         Ok(Self { worker, _listeners: listeners })
     }
 
-    pub(super) fn post(&self, request: Request) {
-        // Text can always be cloned. If it were not sent after all, the silence would be noticed.
-        let _ = self.worker.post_message(&JsValue::from_str(&protocol::encode_request(request)));
+    /// Posts a request and the files beside it. A file crosses as a handle: its bytes are read by the worker alone.
+    pub(super) fn post(&self, request: Request, files: &[Blob]) {
+        let text = JsValue::from_str(&protocol::encode_request(request));
+        let message = [text].into_iter().chain(files.iter().map(JsValue::from)).collect::<Array>();
+        // Text and handles can always be cloned. If they were not sent after all, the silence would be noticed.
+        let _ = self.worker.post_message(&message);
     }
 }
 
 /// Puts the server's files in the place of those in the browser's cache.
-pub(super) async fn refresh_files() {
-    for file in FILES {
+pub(super) async fn refresh_files(program: Program) {
+    for file in program.files() {
         // One that does not come now is asked for again with the reload.
         if let Ok(response) =
             http::Request::get(&location::resolve(file)).cache(RequestCache::Reload).send().await

@@ -27,3 +27,14 @@ pub enum Effect {
     /// Fetch the worker's files past the browser's cache, so that a reload gets those of the page's own build.
     Refresh,
 }
+
+impl Effect {
+    /// A new worker after so many deaths: at once at first, then after a pause that doubles from half a second.
+    pub(super) fn spawn_after(deaths: u32) -> Self {
+        let after_ms = match deaths {
+            0 | 1 => 0,
+            _ => 500 << (deaths - 2).min(6),
+        };
+        Effect::Spawn { after_ms }
+    }
+}

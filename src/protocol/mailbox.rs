@@ -4,8 +4,7 @@
 
 use std::rc::Rc;
 
-use super::{AssessError, Effect, Model, Reply, Request, Seq, Status, WireError};
-use crate::classifier::card::ModelCard;
+use super::{About, AssessError, Effect, Model, Reply, Request, Seq, Status, WireError};
 
 #[cfg(test)]
 mod tests;
@@ -16,7 +15,8 @@ use waiting::{Job, Kind, Waiting};
 /// Requests waiting for the worker, and what is known of the worker.
 #[derive(Debug)]
 pub struct Mailbox {
-    model_url: String,
+    /// What each new worker is told first.
+    load: Request,
     phase: Phase,
     with_worker: Option<Job>,
     waiting: Waiting,
@@ -46,13 +46,15 @@ impl Mailbox {
     pub const MAX_KILLS: u32 = 2;
     /// The ticks of [`Mailbox::on_tick`] after which a worker that has not answered counts as dead.
     pub const ANSWER_TICKS: u32 = 5;
+    /// The same for the user's own model, which may be a hundred times larger than the shipped one.
+    pub const OWN_ANSWER_TICKS: u32 = 30;
     /// The same for a worker that is being fetched or loads its model, which takes long on a slow line.
     pub const START_TICKS: u32 = 120;
 
-    /// A mailbox for the model in the folder `model_url`, and its first effects.
-    pub fn new(model_url: String) -> (Self, Vec<Effect>) {
+    /// A mailbox for the model of a [`Request::Load`] or [`Request::LoadOwn`], and its first effects.
+    pub fn new(load: Request) -> (Self, Vec<Effect>) {
         let mailbox = Self {
-            model_url,
+            load,
             phase: Phase::Pausing,
             with_worker: None,
             waiting: Waiting::default(),
@@ -121,10 +123,11 @@ impl Mailbox {
             (Err(_), _) => self.on_death(),
             (Ok(Reply::Started), Phase::Starting) => {
                 self.phase = Phase::Loading;
-                vec![Effect::Post(Request::Load { model_url: self.model_url.clone() })]
+                vec![Effect::Post(self.load.clone())]
             }
-            (Ok(Reply::Ready { card, timings, simd }), Phase::Loading) => match ModelCard::parse(&card) {
-                Ok(card) => self.serve(Status::Ready(Rc::new(Model { card, timings, simd }))),
+            (Ok(Reply::Progress(progress)), Phase::Loading) => vec![Effect::Show(Status::Loading(progress))],
+            (Ok(Reply::Ready { card, timings, simd }), Phase::Loading) => match About::of(&self.load, card) {
+                Ok(about) => self.serve(Status::Ready(Rc::new(Model { about, timings, simd }))),
                 Err(error) => self.give_up(error.to_string()),
             },
             (Ok(Reply::Unavailable { reason }), Phase::Loading) => self.serve(Status::SkillsOnly { reason }),
@@ -165,7 +168,7 @@ impl Mailbox {
         } else {
             self.phase = Phase::Pausing;
             effects.push(Effect::Show(Status::Restarting { deaths: self.deaths }));
-            effects.push(Effect::Spawn { after_ms: pause_ms(self.deaths) });
+            effects.push(Effect::spawn_after(self.deaths));
         }
         effects
     }
@@ -186,8 +189,10 @@ impl Mailbox {
     fn patience(&self) -> Option<u32> {
         match self.phase {
             Phase::Starting | Phase::Loading => Some(Self::START_TICKS),
-            Phase::Serving if self.with_worker.is_some() => Some(Self::ANSWER_TICKS),
-            Phase::Pausing | Phase::Serving | Phase::Over(_) => None,
+            Phase::Serving if self.with_worker.is_none() => None,
+            Phase::Serving if matches!(self.load, Request::LoadOwn { .. }) => Some(Self::OWN_ANSWER_TICKS),
+            Phase::Serving => Some(Self::ANSWER_TICKS),
+            Phase::Pausing | Phase::Over(_) => None,
         }
     }
 
@@ -234,13 +239,5 @@ impl Mailbox {
         let effects = [Effect::Stop, Effect::Show(status)].into_iter().chain(answers).collect();
         self.phase = Phase::Over(error);
         effects
-    }
-}
-
-/// How long to wait before the next worker: nothing at first, then doubling from half a second.
-fn pause_ms(deaths: u32) -> u32 {
-    match deaths {
-        0 | 1 => 0,
-        _ => 500 << (deaths - 2).min(6),
     }
 }

@@ -8,6 +8,6 @@ mod wire;
 
 pub use effect::Effect;
 pub use mailbox::Mailbox;
-pub use message::{Assessed, Reply, Request, Seq, Timings};
-pub use status::{AssessError, Model, Status};
+pub use message::{Assessed, Progress, Reply, Request, Seq, Timings};
+pub use status::{About, AssessError, Model, Status};
 pub use wire::{PROTOCOL, WireError, build_id, decode_reply, decode_request, encode_reply, encode_request};

@@ -4,14 +4,17 @@ use std::rc::Rc;
 
 use thiserror::Error;
 
-use super::Timings;
-use crate::classifier::card::ModelCard;
+use super::{Progress, Request, Timings};
+use crate::classifier::card::{CardError, ModelCard};
+use crate::classifier::own::OwnModel;
 
 /// The state of the classifier and its worker.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Status {
     /// The worker is being started or loads its model.
     Starting,
+    /// The worker reads the user's own model, which may take a while.
+    Loading(Progress),
     /// Prompts are scored.
     Ready(Rc<Model>),
     /// The worker died and is started again. Requests wait.
@@ -37,11 +40,48 @@ pub enum Status {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
     /// What it is.
-    pub card: ModelCard,
+    pub about: About,
     /// What loading it took.
     pub timings: Timings,
     /// Whether the engine chose its SIMD kernels.
     pub simd: bool,
+}
+
+/// What is known of a loaded model.
+#[derive(Clone, Debug, PartialEq)]
+pub enum About {
+    /// The shipped one has a card.
+    Shipped(Box<ModelCard>),
+    /// Of the user's own one nothing is known but what its outputs are said to mean.
+    Own(OwnModel),
+}
+
+impl About {
+    /// What was loaded on this request. The user's own model has no card; any other needs one.
+    pub(super) fn of(load: &Request, card: Option<String>) -> Result<Self, CardError> {
+        match (load, card) {
+            (Request::LoadOwn { model, .. }, None) => Ok(About::Own(model.clone())),
+            (_, card) => ModelCard::parse(&card.unwrap_or_default()).map(Box::new).map(About::Shipped),
+        }
+    }
+}
+
+impl Model {
+    /// What people call it.
+    pub fn name(&self) -> &str {
+        match &self.about {
+            About::Shipped(card) => &card.name,
+            About::Own(model) => &model.name,
+        }
+    }
+
+    /// The card of the shipped model.
+    pub fn card(&self) -> Option<&ModelCard> {
+        match &self.about {
+            About::Shipped(card) => Some(card),
+            About::Own(_) => None,
+        }
+    }
 }
 
 /// Why a prompt was not assessed.

@@ -6,20 +6,24 @@ use thiserror::Error;
 
 use super::{Assessed, Reply, Request, Seq, Timings};
 use crate::classifier::explanation::{Explanation, WordEffect};
+use crate::classifier::own::OwnModel;
 use crate::local::{Skill, SkillAnswer};
 use crate::routing::Difficulty;
 use crate::session::Assessment;
 
+mod inspection;
 #[cfg(test)]
 mod tests;
 
-/// The version of the messages; it rises with each change that the other side must know.
-pub const PROTOCOL: u32 = 2;
+use inspection::{InspectionDto, ProgressDto};
 
-/// Tells two builds apart whose messages may differ: the package's version and a hash of this file.
+/// The version of the messages; it rises with each change that the other side must know.
+pub const PROTOCOL: u32 = 3;
+
+/// Tells two builds apart whose messages may differ: the package's version and a hash of the messages' files.
 /// The worker's files carry no hash in their names, so a cache can pair a page with another build's worker.
 pub fn build_id() -> String {
-    const FINGERPRINT: u64 = fnv1a(include_bytes!("wire.rs"));
+    const FINGERPRINT: u64 = fnv1a(include_bytes!("wire.rs")) ^ fnv1a(include_bytes!("wire/inspection.rs"));
     format!("{}+{FINGERPRINT:016x}", env!("CARGO_PKG_VERSION"))
 }
 
@@ -76,6 +80,8 @@ struct Origin {
 #[serde(tag = "type", rename_all = "snake_case")]
 enum RequestBody {
     Load { model_url: String },
+    LoadOwn { model: String, theta: f64 },
+    Inspect,
     Assess { seq: u64, prompt: String },
     Explain { seq: u64, prompt: String },
 }
@@ -84,7 +90,9 @@ enum RequestBody {
 #[serde(tag = "type", rename_all = "snake_case")]
 enum ReplyBody {
     Started,
-    Ready { card: String, fetch_ms: f64, load_ms: f64, warm_ms: f64, simd: bool },
+    Progress(ProgressDto),
+    Inspected(Box<InspectionDto>),
+    Ready { card: Option<String>, fetch_ms: f64, load_ms: f64, warm_ms: f64, simd: bool },
     Unavailable { reason: String },
     Assessed { seq: u64, difficulty: Option<DifficultyDto>, skill: Option<SkillDto>, elapsed_ms: f64 },
     Explained { seq: u64, effects: Vec<WordEffectDto> },
@@ -114,6 +122,8 @@ struct WordEffectDto {
 pub fn encode_request(request: Request) -> String {
     encode(match request {
         Request::Load { model_url } => RequestBody::Load { model_url },
+        Request::LoadOwn { model, theta } => RequestBody::LoadOwn { model: model.to_json(), theta },
+        Request::Inspect => RequestBody::Inspect,
         Request::Assess { seq, prompt } => RequestBody::Assess { seq: seq.0, prompt },
         Request::Explain { seq, prompt } => RequestBody::Explain { seq: seq.0, prompt },
     })
@@ -123,6 +133,8 @@ pub fn encode_request(request: Request) -> String {
 pub fn decode_request(text: &str) -> Result<Request, WireError> {
     Ok(match decode(text)? {
         RequestBody::Load { model_url } => Request::Load { model_url },
+        RequestBody::LoadOwn { model, theta } => Request::LoadOwn { model: own_model(&model)?, theta },
+        RequestBody::Inspect => Request::Inspect,
         RequestBody::Assess { seq, prompt } => Request::Assess { seq: Seq(seq), prompt },
         RequestBody::Explain { seq, prompt } => Request::Explain { seq: Seq(seq), prompt },
     })
@@ -132,6 +144,8 @@ pub fn decode_request(text: &str) -> Result<Request, WireError> {
 pub fn encode_reply(reply: Reply) -> String {
     encode(match reply {
         Reply::Started => ReplyBody::Started,
+        Reply::Progress(progress) => ReplyBody::Progress(progress.into()),
+        Reply::Inspected(inspection) => ReplyBody::Inspected(Box::new((*inspection).into())),
         Reply::Ready { card, timings: Timings { fetch_ms, load_ms, warm_ms }, simd } => {
             ReplyBody::Ready { card, fetch_ms, load_ms, warm_ms, simd }
         }
@@ -166,6 +180,8 @@ pub fn encode_reply(reply: Reply) -> String {
 pub fn decode_reply(text: &str) -> Result<Reply, WireError> {
     Ok(match decode(text)? {
         ReplyBody::Started => Reply::Started,
+        ReplyBody::Progress(progress) => Reply::Progress(progress.into()),
+        ReplyBody::Inspected(inspection) => Reply::Inspected(Box::new(inspection.into_inspection()?)),
         ReplyBody::Ready { card, fetch_ms, load_ms, warm_ms, simd } => {
             Reply::Ready { card, timings: Timings { fetch_ms, load_ms, warm_ms }, simd }
         }
@@ -183,6 +199,10 @@ pub fn decode_reply(text: &str) -> Result<Reply, WireError> {
         }
         ReplyBody::Failed { seq, reason } => Reply::Failed { seq: Seq(seq), reason },
     })
+}
+
+fn own_model(json: &str) -> Result<OwnModel, WireError> {
+    OwnModel::from_json(json).map_err(|error| WireError::Json(error.to_string()))
 }
 
 fn answer(SkillDto { skill, text }: SkillDto) -> Result<SkillAnswer, WireError> {

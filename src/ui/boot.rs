@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 
 use super::state::App;
 use super::{ask, keep, link};
-use crate::platform::classifier_client::Assessor;
+use crate::platform::classifier_client::{Assessor, Source};
 use crate::platform::location;
 use crate::platform::storage::{Storage, StorageError};
 use crate::platform::theme::Scheme;
@@ -18,9 +18,9 @@ use crate::share;
 
 /// Starts everything; `on_page` hears of every fragment that is no link.
 pub fn start(app: App, on_page: impl Fn(&str) + Clone + 'static) {
-    let assessor = Assessor::start(move |status| {
+    let assessor = Assessor::start(Source::Shipped, move |status| {
         if let Status::Ready(model) = &status {
-            app.abilities.set(Some(model.card.abilities));
+            app.abilities.set(model.card().map(|card| card.abilities));
         }
         app.status.set(status);
     });

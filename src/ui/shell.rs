@@ -171,7 +171,7 @@ fn ClassifierTrouble() -> impl IntoView {
         view! { <div class="trouble" role="alert"><p>{text}</p>{action}</div> }.into_any()
     };
     move || match app.status.get() {
-        Status::Starting | Status::Ready(_) => ().into_any(),
+        Status::Starting | Status::Loading(_) | Status::Ready(_) => ().into_any(),
         Status::Restarting { .. } => strip(
             "The classifier stopped and is being started again; what waited will still be answered."
                 .to_owned(),

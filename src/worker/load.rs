@@ -58,7 +58,7 @@ pub async fn load(model_url: &str, now_ms: &impl Fn() -> f64) -> Result<(Engine,
     }
     let timings =
         Timings { fetch_ms: fetched - start, load_ms: loaded - fetched, warm_ms: now_ms() - loaded };
-    Ok((engine, Reply::Ready { card: text, timings, simd: simd_kernels() }))
+    Ok((engine, Reply::Ready { card: Some(text), timings, simd: simd_kernels() }))
 }
 
 /// The names of the files do not change with their contents, so the server is always asked whether they did.

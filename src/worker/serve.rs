@@ -1,26 +1,34 @@
 //! Answers to prompts.
 
-use crate::classifier::engine::Engine;
+use std::cell::Cell;
+
 use crate::classifier::explanation::Explanation;
+use crate::classifier::score::Score;
 use crate::local;
 use crate::protocol::{Assessed, Reply, Seq};
 use crate::routing::Difficulty;
 use crate::session::Assessment;
 
-/// What assesses prompts: the skills, and the engine once it is loaded.
-#[derive(Debug, Default)]
+/// How long an explanation may take, in milliseconds: typing waits for it.
+const EXPLANATION_MS: f64 = 400.0;
+
+/// Scores a text, or says why it cannot.
+pub type Scorer = Box<dyn Fn(&str) -> Result<Score, String>>;
+
+/// What assesses prompts: the skills, and a model once it is loaded.
+#[derive(Default)]
 pub struct Assistant {
-    /// The loaded engine.
-    pub engine: Option<Engine>,
+    /// The loaded model.
+    pub score: Option<Scorer>,
 }
 
 impl Assistant {
     /// Scores a prompt and asks the skills. `now_ms` is a clock in milliseconds.
     pub fn assess(&self, seq: Seq, prompt: &str, now_ms: &impl Fn() -> f64) -> Reply {
         let start = now_ms();
-        let score = match self.engine.as_ref().map(|engine| engine.score(prompt)).transpose() {
+        let score = match self.score.as_ref().map(|score| score(prompt)).transpose() {
             Ok(score) => score,
-            Err(error) => return Reply::Failed { seq, reason: error.to_string() },
+            Err(reason) => return Reply::Failed { seq, reason },
         };
         let difficulty =
             score.map(|score| Difficulty { logit: f64::from(score.b), spread: f64::from(score.spread) });
@@ -28,13 +36,21 @@ impl Assistant {
         Reply::Assessed { seq, assessed: Assessed { assessment, elapsed_ms: now_ms() - start } }
     }
 
-    /// Finds out which words of a prompt made it harder or easier.
-    pub fn explain(&self, seq: Seq, prompt: &str) -> Reply {
-        let explain =
-            |engine: &Engine| Explanation::of(prompt, |text| engine.score(text).map(|score| score.b));
-        match self.engine.as_ref().map(explain).transpose() {
+    /// Finds out which words of a prompt made it harder or easier; nothing where that would take too long, as it does
+    /// with a large model, which must score the prompt once for each word.
+    pub fn explain(&self, seq: Seq, prompt: &str, now_ms: &impl Fn() -> f64) -> Reply {
+        let start = now_ms();
+        let is_late = Cell::new(false);
+        let explain = |score: &Scorer| {
+            Explanation::of(prompt, |text| {
+                is_late.set(now_ms() - start > EXPLANATION_MS);
+                if is_late.get() { Err(String::new()) } else { score(text).map(|score| score.b) }
+            })
+        };
+        match self.score.as_ref().map(explain).transpose() {
             Ok(explanation) => Reply::Explained { seq, explanation: explanation.unwrap_or_default() },
-            Err(error) => Reply::Failed { seq, reason: error.to_string() },
+            Err(_) if is_late.get() => Reply::Explained { seq, explanation: Explanation::default() },
+            Err(reason) => Reply::Failed { seq, reason },
         }
     }
 }

@@ -58,6 +58,7 @@ fn clippy() -> Result<Vec<Step>> {
         ),
         clippy("clippy, page", toolchain.clippy(), &wasm("app", "ui")),
         clippy("clippy, worker", toolchain.clippy(), &wasm("worker", "worker")),
+        clippy("clippy, worker of own models", toolchain.clippy(), &wasm("own_model", "own-models")),
         clippy("clippy, wasm tests", toolchain.clippy(), &WASM_TESTS),
     ])
 }

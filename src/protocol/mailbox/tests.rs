@@ -10,9 +10,15 @@ use std::collections::BTreeMap;
 
 const CARD: &str = include_str!("../../../public/models/ngram-bag/card.json");
 
+mod own;
+
+fn load() -> Request {
+    Request::Load { model_url: "https://a.example/models/x/".into() }
+}
+
 fn ready() -> Result<Reply, WireError> {
     let timings = Timings { fetch_ms: 1.0, load_ms: 2.0, warm_ms: 3.0 };
-    Ok(Reply::Ready { card: CARD.into(), timings, simd: true })
+    Ok(Reply::Ready { card: Some(CARD.into()), timings, simd: true })
 }
 
 fn found() -> Assessed {
@@ -37,7 +43,7 @@ fn post_explain(seq: Seq, prompt: &str) -> Effect {
 
 /// A mailbox whose worker has just been made.
 fn spawned() -> Mailbox {
-    let (mut mailbox, effects) = Mailbox::new("https://a.example/models/x/".into());
+    let (mut mailbox, effects) = Mailbox::new(load());
     assert_eq!(effects, [Effect::Show(Status::Starting), Effect::Spawn { after_ms: 0 }]);
     mailbox.on_spawned();
     mailbox
@@ -45,8 +51,7 @@ fn spawned() -> Mailbox {
 
 fn come_up(mailbox: &mut Mailbox) -> Vec<Effect> {
     mailbox.on_spawned();
-    let load = Request::Load { model_url: "https://a.example/models/x/".into() };
-    assert_eq!(mailbox.on_reply(Ok(Reply::Started)), [Effect::Post(load)]);
+    assert_eq!(mailbox.on_reply(Ok(Reply::Started)), [Effect::Post(load())]);
     mailbox.on_reply(ready())
 }
 
@@ -54,7 +59,7 @@ fn serving() -> Mailbox {
     let mut mailbox = spawned();
     let effects = come_up(&mut mailbox);
     assert!(
-        matches!(effects.as_slice(), [Effect::Show(Status::Ready(model))] if model.card.name == "ngram-bag")
+        matches!(effects.as_slice(), [Effect::Show(Status::Ready(model))] if model.name() == "ngram-bag")
     );
     mailbox
 }
@@ -356,7 +361,7 @@ impl World {
                     self.superseded.push(seq);
                 }
                 Effect::Spawn { .. } | Effect::Stop => self.posted = None,
-                Effect::Post(Request::Load { .. }) | Effect::Show(_) | Effect::Refresh => {}
+                Effect::Post(_) | Effect::Show(_) | Effect::Refresh => {}
             }
         }
     }
@@ -396,7 +401,7 @@ impl World {
 proptest! {
     #[test]
     fn each_request_is_answered_exactly_once(events in proptest::collection::vec(any_event(), 0..60)) {
-        let (mut mailbox, _) = Mailbox::new("https://a.example/models/x/".into());
+        let (mut mailbox, _) = Mailbox::new(load());
         let (mut world, mut asked) = (World::default(), Vec::new());
         for event in events {
             world.step(&mut mailbox, event, &mut asked);

@@ -1,6 +1,11 @@
 //! Round trips, and what is refused.
 
 use super::*;
+use crate::classifier::own::{
+    Contract, Dim, Element, Fit, Form, Inspection, Misfit, Outputs, Reading, Says, SpreadFrom, Step,
+    TensorInfo, TokenInputs, Trial, Vocabulary,
+};
+use crate::protocol::Progress;
 use proptest::prelude::*;
 
 fn any_assessment() -> impl Strategy<Value = Assessment> {
@@ -17,13 +22,85 @@ fn any_explanation() -> impl Strategy<Value = Explanation> {
     proptest::collection::vec(effect, 0..9).prop_map(|effects| Explanation { effects })
 }
 
+fn any_tensor() -> impl Strategy<Value = TensorInfo> {
+    let dim = prop_oneof![any::<u64>().prop_map(Dim::Fixed), ".*".prop_map(Dim::Named), Just(Dim::Open)];
+    let shape = proptest::option::of(proptest::collection::vec(dim, 0..4));
+    (".*", proptest::sample::select(&Element::ALL), shape).prop_map(|(name, element, shape)| TensorInfo {
+        name,
+        element,
+        shape,
+    })
+}
+
+fn any_outcome() -> impl Strategy<Value = Result<Fit, Misfit>> {
+    let contract = prop_oneof![
+        Just(Contract::Features),
+        proptest::option::of(any::<usize>()).prop_map(|length| Contract::Tokens(TokenInputs { length })),
+    ];
+    let vocabulary = proptest::option::of((".*", any::<u64>()))
+        .prop_map(|pair| pair.map(|(kind, tokens)| Vocabulary { kind, tokens }));
+    // Infinities too; not-a-number crosses as well, but is not equal to itself.
+    let outputs = (
+        ".*",
+        proptest::collection::vec(any::<usize>(), 0..3),
+        proptest::collection::vec(prop_oneof![any::<f32>(), Just(f32::INFINITY)], 0..3),
+    )
+        .prop_map(|(name, shape, values)| Outputs { name, shape, values });
+    let trial = (any::<usize>(), 0.0..9e5f64, proptest::collection::vec(outputs, 0..3))
+        .prop_map(|(tokens, elapsed_ms, outputs)| Trial { tokens, elapsed_ms, outputs });
+    prop_oneof![
+        (contract, vocabulary, 0.0..9e5f64, proptest::collection::vec(trial, 0..3)).prop_map(
+            |(contract, vocabulary, load_ms, trials)| Ok(Fit { contract, vocabulary, load_ms, trials })
+        ),
+        (proptest::sample::select(&Step::ALL), ".*").prop_map(|(step, reason)| Err(Misfit { step, reason })),
+    ]
+}
+
+fn any_inspection() -> impl Strategy<Value = Inspection> {
+    let tensors = || proptest::collection::vec(any_tensor(), 0..4);
+    let names = || proptest::collection::vec(".*", 0..4);
+    (
+        (".*", any::<u64>(), ".*", any::<i64>(), any::<u64>()),
+        (tensors(), tensors(), names(), names()),
+        any_outcome(),
+    )
+        .prop_map(
+            |(
+                (sha256, bytes, producer, opset, parameters),
+                (inputs, outputs, operators, missing),
+                outcome,
+            )| {
+                Inspection {
+                    sha256,
+                    bytes,
+                    producer,
+                    opset,
+                    parameters,
+                    inputs,
+                    outputs,
+                    operators,
+                    missing,
+                    outcome,
+                }
+            },
+        )
+}
+
+fn any_progress() -> impl Strategy<Value = Progress> {
+    prop_oneof![
+        (any::<u64>(), any::<u64>()).prop_map(|(done, total)| Progress::Reading { done, total }),
+        Just(Progress::Preparing),
+        Just(Progress::Trying),
+    ]
+}
+
 fn any_reply() -> impl Strategy<Value = Reply> {
     prop_oneof![
         Just(Reply::Started),
-        (any::<String>(), 0.0..9e5f64, any::<bool>()).prop_map(|(card, fetch_ms, simd)| Reply::Ready {
-            card,
-            timings: Timings { fetch_ms, load_ms: 2.0 * fetch_ms, warm_ms: 3.0 },
-            simd
+        any_progress().prop_map(Reply::Progress),
+        any_inspection().prop_map(|inspection| Reply::Inspected(Box::new(inspection))),
+        (any::<Option<String>>(), 0.0..9e5f64, any::<bool>()).prop_map(|(card, fetch_ms, simd)| {
+            Reply::Ready { card, timings: Timings { fetch_ms, load_ms: 2.0 * fetch_ms, warm_ms: 3.0 }, simd }
         }),
         any::<String>().prop_map(|reason| Reply::Unavailable { reason }),
         (any::<u64>(), any_assessment(), 0.0..9e5f64).prop_map(|(seq, assessment, elapsed_ms)| {
@@ -43,7 +120,16 @@ proptest! {
 
     #[test]
     fn requests_round_trip(seq in any::<u64>(), text in any::<String>()) {
+        let reading = Reading {
+            output: "logits".into(),
+            element: 1,
+            says: Says::Suffices(Form::Softmax),
+            spread: SpreadFrom::DEFAULT,
+        };
+        let model = OwnModel { sha256: "ab".repeat(32), name: "Ours".into(), reading };
         let requests = [
+            Request::LoadOwn { model, theta: 0.25 },
+            Request::Inspect,
             Request::Load { model_url: text.clone() },
             Request::Assess { seq: Seq(seq), prompt: text.clone() },
             Request::Explain { seq: Seq(seq), prompt: text },

@@ -19,7 +19,7 @@ pub fn ModelsPage() -> impl IntoView {
         <Skills/>
         {move || match app.status.get() {
             Status::Ready(model) => card(&model).into_any(),
-            Status::Starting | Status::Restarting { .. } => view! { <p class="panel">"The classifier is being loaded."</p> }.into_any(),
+            Status::Starting | Status::Loading(_) | Status::Restarting { .. } => view! { <p class="panel">"The classifier is being loaded."</p> }.into_any(),
             Status::SkillsOnly { reason } | Status::Failed { reason } => {
                 view! { <p class="panel wrong" role="alert">{format!("No classifier runs here: {reason}.")}</p> }.into_any()
             }
@@ -43,8 +43,8 @@ fn Skills() -> impl IntoView {
     }
 }
 
-fn card(model: &Rc<Model>) -> impl IntoView + use<> {
-    let card = &model.card;
+fn card(model: &Rc<Model>) -> Option<impl IntoView + use<>> {
+    let card = model.card()?;
     let timings = &model.timings;
     let facts = [
         ("Version", card.version.clone()),
@@ -83,7 +83,7 @@ fn card(model: &Rc<Model>) -> impl IntoView + use<> {
         .collect::<Vec<_>>();
     let failures =
         card.known_failures.iter().map(|failure| view! { <li>{failure.clone()}</li> }).collect::<Vec<_>>();
-    view! {
+    Some(view! {
         <article class="panel card">
             <header><h2>{card.name.clone()}</h2></header>
             <p>{card.intended_use.clone()}</p>
@@ -111,7 +111,7 @@ fn card(model: &Rc<Model>) -> impl IntoView + use<> {
             <h3>"Known failures"</h3>
             <ul>{failures}</ul>
         </article>
-    }
+    })
 }
 
 fn figures(table: &FigureTable) -> impl IntoView + use<> {
