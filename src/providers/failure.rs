@@ -2,8 +2,6 @@
 
 mod message;
 
-use std::net::IpAddr;
-
 use super::Secret;
 use crate::routing::BaseUrl;
 
@@ -160,10 +158,9 @@ impl CallError {
     /// follow from the two addresses.
     pub fn no_response(base_url: &BaseUrl, page_is_https: bool) -> Self {
         let origin = base_url.origin().to_owned();
-        let (loopback, local) = nearness(base_url);
-        if page_is_https && !loopback && origin.starts_with("http://") {
+        if page_is_https && !base_url.may_be_called_over_https() {
             CallError::MixedContent { origin }
-        } else if local {
+        } else if base_url.is_nearby() {
             CallError::LocalUnreachable { origin }
         } else {
             CallError::Unreachable { origin }
@@ -183,26 +180,6 @@ fn names_version(base_url: &BaseUrl) -> bool {
         .split('/')
         .skip(3)
         .any(|part| part.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())))
-}
-
-/// Whether the host is this machine, and whether it is on its own network.
-fn nearness(base_url: &BaseUrl) -> (bool, bool) {
-    let host = base_url.origin().split("://").nth(1).unwrap_or_default();
-    let name = match host.strip_prefix('[') {
-        Some(rest) => rest.split(']').next().unwrap_or_default(),
-        None => host.split(':').next().unwrap_or_default(),
-    };
-    let loopback_name = name == "localhost" || name.ends_with(".localhost");
-    match name.parse::<IpAddr>() {
-        Ok(IpAddr::V4(address)) => {
-            (address.is_loopback(), address.is_loopback() || address.is_private() || address.is_link_local())
-        }
-        Ok(IpAddr::V6(address)) => (
-            address.is_loopback(),
-            address.is_loopback() || address.is_unique_local() || address.is_unicast_link_local(),
-        ),
-        Err(_) => (loopback_name, loopback_name || !name.contains('.') || name.ends_with(".local")),
-    }
 }
 
 #[cfg(test)]

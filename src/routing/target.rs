@@ -1,6 +1,7 @@
 //! A place a prompt can be sent to. A key is never part of it.
 
 use std::fmt;
+use std::net::IpAddr;
 
 use super::{Ability, Tier};
 use crate::money::Pricing;
@@ -117,6 +118,46 @@ impl BaseUrl {
         let end = self.0[host..].find('/').map_or(self.0.len(), |at| host + at);
         &self.0[..end]
     }
+
+    /// The host's name or address, without brackets and port.
+    pub fn host(&self) -> &str {
+        let host = self.origin().split("://").nth(1).unwrap_or_default();
+        match host.strip_prefix('[') {
+            Some(rest) => rest.split(']').next().unwrap_or_default(),
+            None => host.split(':').next().unwrap_or_default(),
+        }
+    }
+
+    /// The port, if the address names one.
+    pub fn port(&self) -> Option<u16> {
+        let (_, port) = self.origin().rsplit_once(':')?;
+        port.parse().ok()
+    }
+
+    /// Whether the host is this machine itself.
+    pub fn is_loopback(&self) -> bool {
+        let host = self.host();
+        match host.parse::<IpAddr>() {
+            Ok(address) => address.is_loopback(),
+            Err(_) => host == "localhost" || host.ends_with(".localhost"),
+        }
+    }
+
+    /// Whether the host is this machine or on its own network, as far as its name or address tells.
+    pub fn is_nearby(&self) -> bool {
+        let host = self.host();
+        self.is_loopback()
+            || match host.parse::<IpAddr>() {
+                Ok(IpAddr::V4(address)) => address.is_private() || address.is_link_local(),
+                Ok(IpAddr::V6(address)) => address.is_unique_local() || address.is_unicast_link_local(),
+                Err(_) => !host.contains('.') || host.ends_with(".local"),
+            }
+    }
+
+    /// Whether a page that came over https may call it: anything else is mixed content, which browsers block.
+    pub fn may_be_called_over_https(&self) -> bool {
+        self.0.starts_with("https://") || self.is_loopback()
+    }
 }
 
 impl fmt::Display for BaseUrl {
@@ -136,6 +177,23 @@ mod tests {
         assert_eq!(url.as_str(), "https://api.example.com:8443/v1");
         assert_eq!(url.origin(), "https://api.example.com:8443");
         assert_eq!(BaseUrl::parse("http://localhost:4000").unwrap().origin(), "http://localhost:4000");
+    }
+
+    #[test]
+    fn an_address_tells_how_near_its_host_is() {
+        for (text, host, port, loopback, nearby) in [
+            ("http://localhost:11434/v1", "localhost", Some(11434), true, true),
+            ("http://[::1]:8080", "::1", Some(8080), true, true),
+            ("http://192.168.1.5", "192.168.1.5", None, false, true),
+            ("http://[fe80::1]/v1", "fe80::1", None, false, true),
+            ("http://nas.local:80", "nas.local", Some(80), false, true),
+            ("https://api.example.com/v1", "api.example.com", None, false, false),
+            ("https://8.8.8.8", "8.8.8.8", None, false, false),
+        ] {
+            let url = BaseUrl::parse(text).unwrap();
+            assert_eq!((url.host(), url.port()), (host, port), "{text}");
+            assert_eq!((url.is_loopback(), url.is_nearby()), (loopback, nearby), "{text}");
+        }
     }
 
     #[test]
