@@ -192,8 +192,12 @@ mod tests {
     fn a_configuration_decides_the_tier() {
         let mut setup = Setup::standard(&PriceTable::parse(PRICES).unwrap());
         setup.policy.bar = crate::routing::QualityBar::MAX;
-        let link =
-            share::encode(&share::SharedPlayground { setup: setup.clone(), prompts: Vec::new() }).unwrap();
+        let link = share::encode(&share::SharedPlayground {
+            setup: setup.clone(),
+            model: None,
+            prompts: Vec::new(),
+        })
+        .unwrap();
         for configuration in [share::setup_to_json(&setup), format!("https://host.example/{link}")] {
             let (rows, ..) = scored(Some(&configuration), b"hello there");
             assert_eq!(rows[0]["tier"], "closed-frontier");

@@ -10,6 +10,7 @@ mod target;
 
 pub use limits::{MAX_LINK, MAX_PAYLOAD, MAX_PROMPTS};
 
+use crate::classifier::own::OwnModel;
 use crate::setup::Setup;
 use crate::versioned::ReadError;
 
@@ -18,6 +19,8 @@ use crate::versioned::ReadError;
 pub struct SharedPlayground {
     /// The set-up.
     pub setup: Setup,
+    /// The user's own model that scores, by hash and name, never its bytes; none for the shipped one.
+    pub model: Option<OwnModel>,
     /// Prompts to play, if the sender ticked them.
     pub prompts: Vec<String>,
 }
@@ -82,7 +85,7 @@ impl From<ReadError> for LinkError {
 ///
 /// What this function makes, [`decode`] reads: a set-up that `decode` would refuse is refused here.
 pub fn encode(playground: &SharedPlayground) -> Result<String, LinkError> {
-    let json = payload::to_json(&playground.setup, &playground.prompts);
+    let json = payload::to_json(&playground.setup, playground.model.as_ref(), &playground.prompts);
     payload::from_json(&json)?;
     envelope::seal(json.as_bytes())
 }
@@ -97,7 +100,7 @@ pub fn decode(fragment: &str) -> Result<Option<SharedPlayground>, LinkError> {
 
 /// The set-up as versioned JSON, the same form a link holds. It carries no key.
 pub fn setup_to_json(setup: &Setup) -> String {
-    payload::to_json(setup, &[])
+    payload::to_json(setup, None, &[])
 }
 
 /// Reads what [`setup_to_json`] wrote; unknown fields are ignored, every known one is checked.

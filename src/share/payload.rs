@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::target::TargetV1;
 use super::{MAX_PROMPTS, SharedPlayground};
+use crate::classifier::own::{OwnModel, OwnModelV1};
 use crate::routing::{AbstainBand, Policy, QualityBar, TargetId};
 use crate::setup::{MAX_TARGETS, Setup};
 use crate::versioned::{self, ReadError};
@@ -25,11 +26,13 @@ struct PlaygroundV1 {
     /// Tokens.
     assumed_output: u64,
     targets: Vec<TargetV1>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    model: Option<OwnModelV1>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     prompts: Vec<String>,
 }
 
-pub(super) fn to_json(setup: &Setup, prompts: &[String]) -> String {
+pub(super) fn to_json(setup: &Setup, model: Option<&OwnModel>, prompts: &[String]) -> String {
     let playground = PlaygroundV1 {
         version: VERSION,
         bar: setup.policy.bar.chance(),
@@ -37,6 +40,7 @@ pub(super) fn to_json(setup: &Setup, prompts: &[String]) -> String {
         baseline: setup.baseline.as_str().to_owned(),
         assumed_output: setup.assumed_output,
         targets: setup.targets.iter().map(TargetV1::from).collect(),
+        model: model.map(OwnModelV1::from),
         prompts: prompts.to_vec(),
     };
     // Strings, numbers and lists under string keys always serialise.
@@ -68,7 +72,8 @@ impl PlaygroundV1 {
             assumed_output: self.assumed_output,
         };
         check_targets(&setup)?;
-        Ok(SharedPlayground { setup, prompts: self.prompts })
+        let model = self.model.map(|model| model.into_model("model.")).transpose()?;
+        Ok(SharedPlayground { setup, model, prompts: self.prompts })
     }
 }
 

@@ -12,6 +12,7 @@ fn standard() -> Setup {
 fn playground(prompts: &[&str]) -> SharedPlayground {
     SharedPlayground {
         setup: standard(),
+        model: None,
         prompts: prompts.iter().map(|prompt| (*prompt).to_owned()).collect(),
     }
 }
@@ -240,6 +241,24 @@ fn a_link_from_before_the_abstain_band_has_none_and_one_without_a_band_reads_as_
     assert_eq!(decode(&encode(&shared).unwrap()).unwrap(), Some(shared));
 }
 
+#[test]
+fn a_model_of_the_senders_own_is_named_by_hash_and_a_link_from_before_names_none() {
+    assert_eq!(decode(&encode(&playground(&[])).unwrap()).unwrap().unwrap().model, None);
+    let mut shared = playground(&[]);
+    shared.model = Some(OwnModel::from_json(OWN_MODEL).unwrap());
+    let link = encode(&shared).unwrap();
+    assert!(link.len() <= 1_200, "{} characters", link.len());
+    assert_eq!(decode(&link).unwrap(), Some(shared.clone()));
+    let json = payload::to_json(&shared.setup, shared.model.as_ref(), &[]);
+    let damaged = json.replace(r#""says":"suffices-softmax""#, r#""says":"vibes""#);
+    assert_eq!(
+        link_of(&damaged).unwrap_err().to_string(),
+        "The playground is not valid. model.says: there is no meaning “vibes”."
+    );
+}
+
+const OWN_MODEL: &str = r#"{"version":1,"sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","name":"MiniLM","output":"logits","element":1,"says":"suffices-softmax","spread":{"output":{"output":"sd","element":0}}}"#;
+
 /// Links that people already hold must stay readable: these two texts are never to be changed. The link was packed by
 /// Python's zlib, base64 and struct, so that the form is known to be the standard one.
 #[test]
@@ -247,5 +266,5 @@ fn a_link_of_format_1_is_read() {
     let link = "#v1.bhDRdUkBAACNkktuwjAQhq9SzToGB9oKed922QNUCDnJBEY4tmU7PBTlLL1Id1ysdgqEVizqTZx5_PPNL3ewQ-fJaBB5BoV0IPhkkW4eFWkEAXUMZiC9bxusVqYNtg0g5pxnEKRbY_AgPjqgKtb6LSnlY7mWTep9OcgyPFyjgTAOANKscGbvcRC2dNsoC1IUjiA6ULRNGoH0EfoMrKMSU5z0QBDnX2Di1ZvWpTRUuEt1fZ-dmTQOC5yJ3vd6BIk71mxjfMDqSmIsakms3MgAPz6sWqdiYhOCFdOpMqVUqUcsOOfTXR6rGlNhKjF7zR6LP1uYNSWL-ORpZKpvkV6HnzNSqYzHitXO6CHyLywfuaLkBA-ysQp_Q8UEy-86ex1yx90ZH87occ4vkYvVXdo3faRfmTrqzfjsmfGczfNof98vk6pp7PBA4M2dvk6fCMv-Gw";
     let json = r#"{"version":1,"bar":0.8,"baseline":"far","assumed_output":300,"targets":[{"id":"skills","name":"Exact skills","tier":"in-browser","api":"skills","ability":{"like":"tiny"},"price":{"input":0,"output":0,"source":"device"}},{"id":"near","name":"Own","tier":"self-hosted","api":"openai-chat","base_url":"http://localhost:8000/v1","model":"own-4b","ability":{"logits":0.5}},{"id":"far","name":"Far","tier":"closed-frontier","api":"openai-chat","base_url":"https://far.example/v1","model":"far-1","ability":{"like":"frontier"},"price":{"input":2000000,"output":10000000,"source":{"own":{"as_of":"2026-01-31"}}}}],"prompts":["Grüße"]}"#;
     let shared = decode(link).unwrap().unwrap();
-    assert_eq!(payload::to_json(&shared.setup, &shared.prompts), json);
+    assert_eq!(payload::to_json(&shared.setup, shared.model.as_ref(), &shared.prompts), json);
 }

@@ -23,7 +23,7 @@ pub fn open(app: App, fragment: &str) {
     };
     location::set_fragment("");
     app.mode.set(Mode::DryRun);
-    let SharedPlayground { setup, prompts } = playground;
+    let SharedPlayground { setup, model: _, prompts } = playground;
     let plays = !prompts.is_empty();
     if plays {
         call::stop_all(app, CallEnd::Stopped);
@@ -71,7 +71,7 @@ pub fn LinkDialog(open: RwSignal<bool>) -> impl IntoView {
             true => app.log.with(|log| log.entries().iter().map(|entry| entry.prompt.clone()).collect()),
             false => Vec::new(),
         };
-        share::encode(&SharedPlayground { setup: app.setup.get(), prompts })
+        share::encode(&SharedPlayground { setup: app.setup.get(), model: None, prompts })
             .map(|fragment| location::link(fragment.trim_start_matches('#')))
     });
     let copied = RwSignal::new(None);

@@ -11,6 +11,7 @@ mod reading;
 mod tensor;
 
 pub use contract::{Contract, ContractError, TokenInputs};
+pub(crate) use file::OwnModelV1;
 pub use inspection::{Fit, Inspection, Misfit, Step, Trial, TrialPrompt, Vocabulary};
 pub use reading::{Form, Outputs, Reading, ReadingError, Says, SpreadFrom};
 pub use tensor::{Dim, Element, TensorInfo};

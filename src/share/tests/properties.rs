@@ -69,7 +69,11 @@ fn any_playground() -> impl Strategy<Value = SharedPlayground> {
                 count => targets[baseline.index(count)].id.clone(),
             };
             let policy = Policy { bar: QualityBar::new(bar), abstain: AbstainBand::new(spreads) };
-            SharedPlayground { setup: Setup { targets, policy, baseline, assumed_output }, prompts }
+            SharedPlayground {
+                setup: Setup { targets, policy, baseline, assumed_output },
+                model: None,
+                prompts,
+            }
         })
 }
 
