@@ -88,6 +88,19 @@ fn what_is_no_network_is_refused() {
     }
 }
 
+/// When this operator's name or another's fails in `the_engine_gives_the_golden_scores`, the shipped model needs one that
+/// is not in `classifier::engine::operators`.
+#[test]
+fn an_operator_that_the_engine_lacks_is_named() {
+    let (mut model, _) = shipped();
+    // Field 4 of a node, of four bytes: the operator's name.
+    let field = b"\x22\x04Tanh";
+    let at = model.windows(field.len()).position(|bytes| bytes == field).unwrap();
+    model[at + 2..][..4].copy_from_slice(b"Sinh");
+    let refused = Engine::load(&model, &card_for(&model)).unwrap_err().to_string();
+    assert!(refused.contains("Sinh") && refused.contains("not among the engine's"), "{refused}");
+}
+
 #[test]
 fn a_tensor_that_is_not_there_is_named() {
     let (model, mut card) = shipped();

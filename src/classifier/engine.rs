@@ -3,14 +3,18 @@
 //! In wasm, tract's kernels are registered by static constructors: a binary must call `__wasm_call_ctors` once,
 //! before anything here, or the slow generic kernels are used. [`simd_kernels`] tells whether it was.
 
-use super::card::{FileMismatch, ModelCard, TensorNames};
+mod bag;
+mod network;
+mod onnx;
+mod operators;
+
+use super::card::{FileMismatch, ModelCard};
 use super::features::{BUCKETS, Features, NUMERIC};
 use super::score::Score;
 use std::sync::Arc;
 use thiserror::Error;
+use tract_core::prelude::*;
 use tract_linalg::MmmDispatch;
-use tract_onnx::prelude::*;
-use tract_onnx::tract_core::ops::array::Gather;
 
 /// A network ready to score.
 #[derive(Debug)]
@@ -42,7 +46,7 @@ pub enum EngineError {
         /// The name in it.
         name: String,
     },
-    /// Not ONNX, or an operator or shape that the engine does not know.
+    /// Not ONNX, or with an operator or shape that the engine does not know.
     #[error("The model cannot be read: {0}")]
     Unreadable(String),
     /// The network failed on a prompt.
@@ -65,14 +69,19 @@ impl Engine {
         card.verify(model)?;
         check("features.buckets", BUCKETS as usize, card.features.buckets as usize)?;
         check("features.numeric", NUMERIC, card.features.numeric)?;
-        let engine = Self { plan: plan(model, &card.tensors)? };
+        let engine = Self { plan: network::plan(model, &card.tensors)? };
         engine.score("Is this thing on?")?;
         Ok(engine)
     }
 
     /// The difficulty of any text.
     pub fn score(&self, text: &str) -> Result<Score, EngineError> {
-        let Features { mut ids, mut weights, numeric } = Features::of(text);
+        self.run(Features::of(text))
+    }
+
+    /// The difficulty of a text with these features.
+    pub fn run(&self, features: Features) -> Result<Score, EngineError> {
+        let Features { mut ids, mut weights, numeric } = features;
         if ids.is_empty() {
             // A bag of nothing: no kernel is asked for a product over no elements.
             ids.push(0);
@@ -112,80 +121,10 @@ fn check(field: &'static str, expected: usize, found: usize) -> Result<(), Engin
     }
 }
 
-fn plan(model: &[u8], names: &TensorNames) -> Result<Arc<TypedRunnableModel>, EngineError> {
-    let unreadable = |error: TractError| EngineError::Unreadable(format!("{error:#}"));
-    let mut network = tract_onnx::onnx().model_for_read(&mut &*model).map_err(unreadable)?;
-    for (field, name) in [
-        ("tensors.ids", &names.ids),
-        ("tensors.weights", &names.weights),
-        ("tensors.numeric", &names.numeric),
-        ("tensors.difficulty", &names.difficulty),
-        ("tensors.spread", &names.spread),
-    ] {
-        network.node_by_name(name).map_err(|_| EngineError::Tensor { field, name: name.clone() })?;
-    }
-    let n = network.symbols.sym("n");
-    let typed = (|| {
-        network.set_input_names([&names.ids, &names.weights, &names.numeric])?;
-        network.select_outputs_by_name([&names.difficulty, &names.spread])?;
-        network.set_input_fact(0, i64::fact([n.to_dim()]).into())?;
-        network.set_input_fact(1, f32::fact([1.to_dim(), n.to_dim()]).into())?;
-        network.set_input_fact(2, f32::fact([1, NUMERIC]).into())?;
-        network.into_typed()
-    })()
-    .map_err(unreadable)?;
-    check_tables(&typed)?;
-    typed.into_optimized().and_then(|network| network.into_runnable()).map_err(unreadable)
-}
-
-/// An id beyond the end of a table does not fail in tract: it panics, and in wasm that is the end of the instance.
-/// So no network is run whose tables are shorter than the ids can be.
-fn check_tables(network: &TypedModel) -> Result<(), EngineError> {
-    for node in &network.nodes {
-        let Some(gather) = node.op_as::<Gather>() else { continue };
-        let table = node.inputs.first().and_then(|&outlet| network.outlet_fact(outlet).ok());
-        let rows = table
-            .and_then(|fact| fact.shape.get(gather.axis))
-            .and_then(|rows| usize::try_from(rows.to_i64().ok()?).ok());
-        if rows.is_none_or(|rows| rows < BUCKETS as usize) {
-            let found = rows.map_or("of unknown size".into(), |rows| rows.to_string());
-            return Err(EngineError::Contract {
-                field: "embedding table",
-                expected: BUCKETS as usize,
-                found,
-            });
-        }
-    }
-    Ok(())
-}
-
 /// Whether a kernel written for this machine's vector instructions was chosen for a hidden layer's product.
 /// In wasm it is not where the static constructors were not called, or the build lacks `simd128`.
 pub fn simd_kernels() -> bool {
     // The product of a row and a matrix, the shape that scoring one prompt is made of.
     let kernel = MmmDispatch::native().preferred_kernel(DatumType::F32, Some(48), Some(24), Some(1));
     kernel.is_some_and(|kernel| kernel.arch().is_some())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn network_with_table_of(rows: usize) -> TypedModel {
-        let mut network = TypedModel::default();
-        let table = network.add_const("table", Tensor::zero::<f32>(&[rows, 2]).unwrap()).unwrap();
-        let ids = network.add_source("ids", i64::fact([1])).unwrap();
-        network.wire_node("rows", Gather::new(0), &[table, ids]).unwrap();
-        network
-    }
-
-    #[test]
-    fn a_table_shorter_than_the_ids_is_refused() {
-        assert_eq!(check_tables(&network_with_table_of(BUCKETS as usize)), Ok(()));
-        let refused = check_tables(&network_with_table_of(BUCKETS as usize - 1));
-        let Err(EngineError::Contract { field: "embedding table", found, .. }) = refused else {
-            panic!("{refused:?}")
-        };
-        assert_eq!(found, (BUCKETS - 1).to_string());
-    }
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask`: everything this project needs done, with its own set-up.
 
 mod apt;
+mod bench;
 mod browser;
 mod debian;
 mod evaluate_model;
@@ -27,6 +28,7 @@ cargo xtask serve [--release] [--port N] [--no-open]   set up what is missing, b
 cargo xtask test [GROUP …] [--keep-going]              set up what is missing and run every test, or the named groups:
                                                        format, clippy, native, wasm, browser
 cargo xtask measure                                    build the optimised page and measure its sizes and times in Chromium
+cargo xtask bench                                      measure the engine beside onnxruntime-web in Chromium
 cargo xtask train --data DIR --date YYYY-MM-DD         train the classifier from labelled data; its card bears the date
 cargo xtask evaluate-model --data DIR                  print the classifier's figures, held out by prompt and by source
 cargo xtask prices --as-of YYYY-MM-DD                  write public/prices.json from the pinned litellm package,
@@ -51,11 +53,11 @@ fn run() -> Result<()> {
     match command.to_str() {
         Some("serve") => serve::run(&serve_options(args)?),
         Some("test") => test_command(args),
-        Some("measure") => {
+        Some(command @ ("measure" | "bench")) => {
             if let Some(arg) = args.next()? {
                 return Err(arg.unexpected().into());
             }
-            measure::run()
+            if command == "measure" { measure::run() } else { bench::run() }
         }
         Some("train") => {
             let [data, date] = required(args, ["data", "date"])?;
