@@ -8,6 +8,7 @@ pub mod classifier;
 #[cfg(feature = "cli")]
 pub mod command;
 pub mod diagram;
+pub mod doctor;
 pub mod local;
 pub mod money;
 #[cfg(feature = "ui")]

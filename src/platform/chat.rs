@@ -6,7 +6,7 @@ use gloo_net::http::{Request, Response};
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 use wasm_streams::ReadableStream;
-use web_sys::{AbortController, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
+use web_sys::{AbortController, AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
 
 use super::{clock, location};
 use crate::providers::openai_chat::{self, HEADERS};
@@ -34,7 +34,12 @@ impl Cancel {
 
     /// Whether [`Cancel::cancel`] was called.
     pub fn is_cancelled(&self) -> bool {
-        self.controller.signal().aborted()
+        self.signal().aborted()
+    }
+
+    /// What a request listens to.
+    pub(super) fn signal(&self) -> AbortSignal {
+        self.controller.signal()
     }
 }
 
@@ -147,7 +152,7 @@ impl<OnProgress: FnMut(&Exchange)> Call<'_, OnProgress> {
     async fn post(&self, body: String) -> Result<Response, CallError> {
         let no_response = |_| CallError::no_response(self.base_url, location::is_https());
         let mut request = Request::post(&openai_chat::url(self.base_url))
-            .abort_signal(Some(&self.cancel.controller.signal()))
+            .abort_signal(Some(&self.cancel.signal()))
             .cache(RequestCache::NoStore)
             .credentials(RequestCredentials::Omit)
             .redirect(RequestRedirect::Error)

@@ -22,7 +22,7 @@ pub fn link(fragment: &str) -> String {
     let location = window().location();
     let part = |part: Result<String, JsValue>| part.unwrap_or_default();
     let hash = if fragment.is_empty() { "" } else { "#" };
-    let page = [part(location.origin()), part(location.pathname()), part(location.search())].concat();
+    let page = [origin(), part(location.pathname()), part(location.search())].concat();
     format!("{page}{hash}{fragment}")
 }
 
@@ -36,6 +36,11 @@ pub fn base_url() -> String {
 pub fn reload() {
     // A browser that refuses leaves the page as it is, and the button can be pressed again.
     let _ = window().location().reload();
+}
+
+/// Scheme, host and port of this page.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
 }
 
 /// Whether the page came over https.

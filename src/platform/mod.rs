@@ -13,6 +13,7 @@ pub mod lifecycle;
 mod listener;
 pub mod location;
 pub mod own_model;
+pub mod probe;
 pub mod storage;
 pub mod theme;
 pub mod timer;

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::doctor::Doctor;
 use super::key::KeyField;
 use crate::money::{PriceSource, Pricing};
 use crate::platform::focus;
@@ -26,10 +27,11 @@ pub fn TargetCard(id: TargetId, editing: RwSignal<Option<TargetForm>>) -> impl I
         let target = target.get()?;
         let is_baseline = app.setup.with(|setup| setup.baseline == target.id);
         let form = TargetForm::of(&target);
-        let base_url = match &target.endpoint {
-            Endpoint::OpenAiChat { base_url, .. } => Some(base_url.clone()),
+        let api = match &target.endpoint {
+            Endpoint::OpenAiChat { base_url, model } => Some((base_url.clone(), model.clone())),
             Endpoint::Skills => None,
         };
+        let id = target.id.clone();
         let facts: Vec<_> = facts(&target)
             .into_iter()
             .map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> })
@@ -43,7 +45,10 @@ pub fn TargetCard(id: TargetId, editing: RwSignal<Option<TargetForm>>) -> impl I
                     <TierName tier/>
                 </header>
                 <dl class="facts">{facts}</dl>
-                {base_url.map(|base_url| view! { <KeyField base_url/> })}
+                {api.map(|(base_url, model)| view! {
+                    <KeyField base_url=base_url.clone()/>
+                    <Doctor id base_url model/>
+                })}
                 <div class="row-of">
                     {form.map(|form| view! { <button on:click=move |_| editing.set(Some(form.clone()))>"Edit"</button> })}
                     <button

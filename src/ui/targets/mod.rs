@@ -1,6 +1,7 @@
 //! The Targets page: where prompts can go, what each place costs, and its key.
 
 mod card;
+mod doctor;
 mod form;
 mod key;
 
