@@ -10,6 +10,7 @@ pub mod command;
 pub mod diagram;
 pub mod doctor;
 pub mod local;
+pub mod markdown;
 pub mod money;
 #[cfg(feature = "ui")]
 pub mod platform;

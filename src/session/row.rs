@@ -31,8 +31,8 @@ pub struct Detail {
     pub answer: Option<String>,
     /// What the answer is, in words: whose, and whether it is real.
     pub answer_title: String,
-    /// Whether nothing was sent and the answer is made up of words about what would be.
-    pub simulated: bool,
+    /// Where that comes from.
+    pub source: Answer,
     /// What went wrong and what to do next.
     pub error: Option<String>,
     /// Names and values, in the order shown.
@@ -85,7 +85,7 @@ impl Detail {
             sentence,
             answer,
             answer_title,
-            simulated: view.answer == Answer::Simulated,
+            source: view.answer,
             error,
             facts: facts(entry, view, is_underway, &name),
         }

@@ -99,7 +99,7 @@ test("markup in a prompt, a reply and a name is shown as text and does nothing",
   const row = await open(await ask(page, `What does ${markup} do?`, { to: name }));
   await row.getByText(`Answer of ${name}`).waitFor();
   assert.equal(await row.locator(".text").first().innerText(), `What does ${markup} do?`);
-  assert.match(await row.locator(".answer").innerText(), /^Before <img src=x onerror="window\.harmed=1"><script>.*\[link\]\(javascript:window\.harmed=1\) after\.$/);
+  assert.match(await row.locator(".answer").innerText(), /^Before <img src=x onerror="window\.harmed=1"><script>.* link after\.$/);
   assert.match(await row.locator(".excerpt").innerText(), /^What does <img src=x/);
   assert.equal(await row.locator("img, script, b, a").count(), 0);
   assert.equal(await page.evaluate(() => window.harmed), undefined);

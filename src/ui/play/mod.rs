@@ -1,6 +1,7 @@
 //! The Play page: the track diagram, the money, replay and the record.
 
 mod abstain;
+mod answer;
 mod composer;
 mod figures;
 mod lever;

@@ -9,6 +9,7 @@ use crate::ui::state::{App, app};
 use crate::ui::target_options::TargetOptions;
 use crate::ui::{call, keep};
 
+use super::answer::AnswerText;
 use super::words::ExplainedPrompt;
 
 /// A prompt of the session.
@@ -79,31 +80,6 @@ fn Opened(id: EntryId, view: Memo<Option<View>>, streaming: Memo<bool>) -> impl 
                 <Choice id view/>
             </div>
         </div>
-    }
-}
-
-/// The answer as it comes, or as it came.
-#[component]
-fn AnswerText(id: EntryId, detail: Memo<Option<Detail>>) -> impl IntoView {
-    let app = app();
-    move || {
-        if let Some(running) = app.running.with(|running| running.get(&id).cloned()) {
-            return view! {
-                <p class="quiet">"Answering…"</p>
-                <p class="text answer" dir="auto">{move || running.so_far.with(|call| call.text.clone())}</p>
-                <button on:click=move |_| running.cancel.cancel()>"Stop"</button>
-            }
-            .into_any();
-        }
-        let Some(detail) = detail.get() else { return ().into_any() };
-        view! {
-            <p class="quiet answer-title">{detail.answer_title}</p>
-            {detail.error.map(|error| view! { <p class="wrong" role="alert">{error}</p> })}
-            {detail.answer.map(|answer| view! {
-                <p class="text answer" class:simulated=detail.simulated dir="auto">{answer}</p>
-            })}
-        }
-        .into_any()
     }
 }
 
