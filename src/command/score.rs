@@ -9,7 +9,7 @@ use thiserror::Error;
 use crate::classifier::card::{CardError, ModelCard};
 use crate::classifier::engine::{Engine, EngineError};
 use crate::local;
-use crate::money::{PriceTable, TableError, Workload, estimate_tokens};
+use crate::money::{PriceTable, TableError, Workload};
 use crate::routing::{Case, Difficulty};
 use crate::setup::Setup;
 use crate::share::{self, LinkError};
@@ -70,7 +70,8 @@ impl Scorer {
         };
         let score = self.engine.score(prompt).map_err(|error| error.to_string())?;
         let difficulty = Difficulty { logit: score.b.into(), spread: score.spread.into() };
-        let workload = Workload { input: estimate_tokens(prompt), output: self.setup.assumed_output };
+        let workload =
+            Workload::new(self.setup.request.estimated_tokens([prompt.as_str()]), self.setup.assumed_output);
         let skill = local::answer(prompt).map(|answer| answer.skill);
         let case = Case { difficulty: Some(difficulty), skill, workload, choice: None };
         let decision = self.setup.router(Some(&self.card.abilities)).decide(&case);

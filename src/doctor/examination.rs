@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::Diagnosis;
-use crate::providers::{CallError, Secret};
-use crate::routing::BaseUrl;
+use crate::providers::{CallError, Refusal, Secret};
+use crate::routing::{BaseUrl, Format};
 
 /// What is known before anything is tried.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +71,7 @@ pub enum Step {
 /// The examination of one target.
 #[derive(Clone, Debug)]
 pub struct Examination {
+    format: Format,
     base_url: BaseUrl,
     model: String,
     secret: Option<Secret>,
@@ -85,6 +86,7 @@ pub struct Examination {
 impl Examination {
     /// Of a target at an address, with the key a real call would carry.
     pub fn new(
+        format: Format,
         base_url: BaseUrl,
         model: String,
         secret: Option<Secret>,
@@ -92,6 +94,7 @@ impl Examination {
     ) -> Self {
         let secret = secret.filter(|secret| secret.expose_for(&base_url).is_some());
         Self {
+            format,
             base_url,
             model,
             secret,
@@ -137,11 +140,15 @@ impl Examination {
                 200..=299 => self.read_list(body, *elapsed_ms),
                 404 | 405 => self.look_for_version(),
                 _ => {
-                    let retry_after = retry_after.as_deref();
+                    let refusal = Refusal { status: *status, retry_after: retry_after.as_deref(), body };
                     let secret = self.secret.as_ref();
-                    let error =
-                        CallError::from_response(&self.base_url, *status, retry_after, body, secret, now_ms);
-                    self.done(Diagnosis::Refused(error))
+                    self.done(Diagnosis::Refused(CallError::from_response(
+                        self.format,
+                        &self.base_url,
+                        refusal,
+                        secret,
+                        now_ms,
+                    )))
                 }
             },
             Some(Seen::Nothing | Seen::Hidden) => self.look_closer(),
@@ -175,8 +182,10 @@ impl Examination {
     fn look_for_version(&self) -> Step {
         let wrong = |found| Diagnosis::WrongPath { base_url: self.base_url.clone(), found };
         match &self.versioned {
-            None => match BaseUrl::parse(&format!("{}/v1", self.base_url)) {
-                Ok(url) if !self.base_url.as_str().ends_with("/v1") => Step::Try(Probe::List(url)),
+            None => match BaseUrl::parse(&format!("{}{}", self.base_url, self.format.usual_ending())) {
+                Ok(url) if !self.base_url.as_str().ends_with(self.format.usual_ending()) => {
+                    Step::Try(Probe::List(url))
+                }
                 _ => self.done(wrong(None)),
             },
             Some((url, Seen::Reply { status, .. })) if !matches!(status, 404 | 405) => {

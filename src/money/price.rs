@@ -72,6 +72,28 @@ pub struct Price {
     pub input: Rate,
     /// Per token of the answer, hidden reasoning included.
     pub output: Rate,
+    /// Per token of the prompt that is read from a cache; nothing where it costs what all input costs.
+    pub cache_read: Option<Rate>,
+    /// Per token of the prompt that is written to a cache; nothing where it costs what all input costs.
+    pub cache_write: Option<Rate>,
+}
+
+impl Price {
+    /// A price that makes no difference between cached and other input.
+    pub const fn new(input: Rate, output: Rate) -> Self {
+        Self { input, output, cache_read: None, cache_write: None }
+    }
+
+    /// What a number of tokens costs, each token at one rate. Parts that are more than their whole cost no more than it.
+    pub fn cost(&self, workload: Workload) -> Money {
+        let read = workload.cache_read.min(workload.input);
+        let written = workload.cache_write.min(workload.input - read);
+        let rest = workload.input - read - written;
+        self.input.of(rest)
+            + self.cache_read.unwrap_or(self.input).of(read)
+            + self.cache_write.unwrap_or(self.input).of(written)
+            + self.output.of(workload.output)
+    }
 }
 
 /// Where a price comes from.
@@ -116,9 +138,7 @@ impl Pricing {
     /// What a number of tokens costs, if the price is known.
     pub fn cost(&self, workload: Workload) -> Option<Money> {
         match self {
-            Pricing::Known { price, .. } => {
-                Some(price.input.of(workload.input) + price.output.of(workload.output))
-            }
+            Pricing::Known { price, .. } => Some(price.cost(workload)),
             Pricing::Unpriced => None,
         }
     }
@@ -143,7 +163,40 @@ mod tests {
         assert_eq!(Rate::parse_per_million("99999999999999999999"), Err(RateError::TooLarge));
     }
 
+    /// The list price of one model of Anthropic's in October 2026: $4 in, $20 out, $0.20 and $5 for the cache.
+    const CACHED: Price = Price {
+        input: Rate(4_000_000),
+        output: Rate(20_000_000),
+        cache_read: Some(Rate(200_000)),
+        cache_write: Some(Rate(5_000_000)),
+    };
+
+    #[test]
+    fn each_token_is_charged_once_at_its_own_rate() {
+        let workload =
+            Workload { input: 1_000, output: 100, cache_read: 700, cache_write: 200, reasoning: 60 };
+        // 100 × 4 + 700 × 0.2 + 200 × 5 + 100 × 20 = 3,540 micro-dollars.
+        assert_eq!(CACHED.cost(workload), Money::from_pico(3_540_000_000));
+        let plain = Price::new(CACHED.input, CACHED.output);
+        assert_eq!(plain.cost(workload), plain.cost(Workload::new(1_000, 100)));
+        let beyond = Workload { cache_read: u64::MAX, cache_write: u64::MAX, ..workload };
+        assert_eq!(
+            CACHED.cost(beyond),
+            CACHED.cost(Workload { cache_read: 1_000, cache_write: 0, ..workload })
+        );
+    }
+
     proptest! {
+        #[test]
+        fn moving_input_to_the_cache_changes_the_price_by_the_difference_of_the_rates(
+            input in 0u64..1 << 40, share in 0.0..=1.0f64, output in 0u64..1 << 40,
+        ) {
+            let read = (input as f64 * share) as u64;
+            let cached = CACHED.cost(Workload { cache_read: read, ..Workload::new(input, output) });
+            let saved = CACHED.cost(Workload::new(input, output)) - cached;
+            prop_assert_eq!(saved, Rate(4_000_000 - 200_000).of(read));
+        }
+
         #[test]
         fn rates_round_trip_through_their_text(pico in 0..=Rate::MAX.0) {
             prop_assert_eq!(Rate::parse_per_million(&Rate(pico).per_million()), Ok(Rate(pico)));

@@ -60,6 +60,8 @@ struct ModelV1 {
     provider: String,
     input: u64,
     output: u64,
+    cache_read: Option<u64>,
+    cache_write: Option<u64>,
 }
 
 impl PriceTable {
@@ -92,7 +94,12 @@ impl TryFrom<ModelV1> for TablePrice {
         let rate = |field, pico| {
             Rate::from_pico_per_token(pico).ok_or_else(|| TableError::Range { id: model.id.clone(), field })
         };
-        let price = Price { input: rate("input", model.input)?, output: rate("output", model.output)? };
+        let price = Price {
+            input: rate("input", model.input)?,
+            output: rate("output", model.output)?,
+            cache_read: model.cache_read.map(|pico| rate("cache_read", pico)).transpose()?,
+            cache_write: model.cache_write.map(|pico| rate("cache_write", pico)).transpose()?,
+        };
         Ok(Self { id: model.id, provider: model.provider, price })
     }
 }
@@ -103,16 +110,18 @@ mod tests {
     use crate::money::{Money, Workload};
 
     const TABLE: &str = r#"{"schema":1,"source":"a list","as_of":"2026-01-31","models":[
-        {"id":"m","provider":"p","input":150000,"output":600000,"max_input_tokens":128000}]}"#;
+        {"id":"m","provider":"p","input":150000,"output":600000,"cache_read":75000,"max_input_tokens":128000}]}"#;
 
     #[test]
     fn a_price_carries_the_tables_source_and_date() {
         let table = PriceTable::parse(TABLE).unwrap();
         let pricing = table.pricing("p", "m");
         assert_eq!(
-            pricing.cost(Workload { input: 1_000_000, output: 1_000_000 }),
+            pricing.cost(Workload::new(1_000_000, 1_000_000)),
             Some(Money::from_pico(750_000_000_000))
         );
+        let read = Workload { cache_read: 1_000_000, ..Workload::new(1_000_000, 0) };
+        assert_eq!(pricing.cost(read), Some(Money::from_pico(75_000_000_000)));
         assert!(
             matches!(pricing, Pricing::Known { source: PriceSource::Table { ref as_of, .. }, .. } if as_of == "2026-01-31")
         );

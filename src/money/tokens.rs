@@ -2,13 +2,31 @@
 
 use super::Basis;
 
-/// A number of tokens in and out.
+/// A number of tokens in and out. Each token is counted once: what is read from a cache is a part of the input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Workload {
-    /// Tokens of the prompt.
+    /// Tokens of the prompt, those of its cached parts included.
     pub input: u64,
-    /// Tokens of the answer.
+    /// Tokens of the answer, those of its reasoning included.
     pub output: u64,
+    /// Of the input: read from the API's cache.
+    pub cache_read: u64,
+    /// Of the input: written to the API's cache.
+    pub cache_write: u64,
+    /// Of the output: reasoning, shown or not.
+    pub reasoning: u64,
+}
+
+impl Workload {
+    /// Tokens of a prompt and its answer, without cache and reasoning.
+    pub const fn new(input: u64, output: u64) -> Self {
+        Self { input, output, cache_read: 0, cache_write: 0, reasoning: 0 }
+    }
+
+    /// Whether no part is more than its whole.
+    pub fn is_consistent(&self) -> bool {
+        self.cache_read.saturating_add(self.cache_write) <= self.input && self.reasoning <= self.output
+    }
 }
 
 /// A workload and how it is known.

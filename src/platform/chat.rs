@@ -1,17 +1,19 @@
-//! A call to a chat completions API, streamed.
+//! A call to a model, streamed, in whichever wire format its API speaks.
 
-use eventsource_stream::Eventsource;
-use futures::StreamExt;
+use futures::{Stream, StreamExt};
 use gloo_net::http::{Request, Response};
 use js_sys::Uint8Array;
-use wasm_bindgen::{JsCast, UnwrapThrowExt};
+use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
 use wasm_streams::ReadableStream;
-use web_sys::{AbortController, AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
+use web_sys::{
+    AbortController, AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect,
+};
 
 use super::{clock, location};
-use crate::providers::openai_chat::{self, HEADERS};
-use crate::providers::{CallError, Event, Reply, Secret};
-use crate::routing::{BaseUrl, Endpoint, Target};
+use crate::providers::{
+    CallError, Decoder, Event, Refusal, Reply, Request as Asked, RequestSettings, Secret, Turn, body,
+};
+use crate::routing::{BaseUrl, Endpoint, Format, Target};
 use crate::session::{CallEnd, Timing};
 
 /// Stops a call, from whichever clone.
@@ -88,14 +90,17 @@ impl From<End> for CallEnd {
 pub async fn send_chat(
     target: &Target,
     key: Option<&Secret>,
-    prompt: &str,
+    turns: &[Turn],
+    settings: &RequestSettings,
     cancel: &Cancel,
     on_progress: impl FnMut(&Exchange),
 ) -> Option<(Exchange, End)> {
-    let Endpoint::OpenAiChat { base_url, model } = &target.endpoint else { return None };
-    let body = openai_chat::request_body(model, prompt);
+    let Endpoint::Api { format, base_url, model } = &target.endpoint else { return None };
+    let body = format.body(base_url, &Asked { model, turns, settings });
     let mut call = Call {
+        format: *format,
         base_url,
+        model,
         key: key.filter(|key| key.expose_for(base_url).is_some()),
         cancel,
         start: clock::monotonic_ms(),
@@ -117,7 +122,9 @@ pub async fn send_chat(
 }
 
 struct Call<'a, OnProgress> {
+    format: Format,
     base_url: &'a BaseUrl,
+    model: &'a str,
     key: Option<&'a Secret>,
     cancel: &'a Cancel,
     /// When it began, on the monotonic clock.
@@ -135,11 +142,11 @@ impl<OnProgress: FnMut(&Exchange)> Call<'_, OnProgress> {
         }
         let kind = response.headers().get("content-type").unwrap_or_default().to_ascii_lowercase();
         if kind.starts_with("text/html") {
-            return Err(CallError::Malformed);
+            return Err(CallError::Malformed(self.format));
         }
         if kind.starts_with("application/json") {
-            let body = response.text().await.map_err(|_| CallError::Cut)?;
-            for event in openai_chat::decode_whole(&body)? {
+            let body = body::text(bytes_of(&response)?).await?;
+            for event in Decoder::new(self.format).whole(&body)? {
                 self.take(event)?;
             }
             return self.exchange.reply.end();
@@ -151,17 +158,14 @@ impl<OnProgress: FnMut(&Exchange)> Call<'_, OnProgress> {
     /// that the user never entered.
     async fn post(&self, body: String) -> Result<Response, CallError> {
         let no_response = |_| CallError::no_response(self.base_url, location::is_https());
-        let mut request = Request::post(&openai_chat::url(self.base_url))
+        let mut request = Request::post(&self.format.url(self.base_url, self.model))
             .abort_signal(Some(&self.cancel.signal()))
             .cache(RequestCache::NoStore)
             .credentials(RequestCredentials::Omit)
             .redirect(RequestRedirect::Error)
             .referrer_policy(ReferrerPolicy::NoReferrer);
-        for (name, value) in HEADERS {
-            request = request.header(name, value);
-        }
-        if let Some(key) = self.key.and_then(|key| key.expose_for(self.base_url)) {
-            request = request.header("authorization", &format!("Bearer {key}"));
+        for (name, value) in self.format.headers(self.key.and_then(|key| key.expose_for(self.base_url))) {
+            request = request.header(name, &value);
         }
         request.body(body).map_err(no_response)?.send().await.map_err(no_response)
     }
@@ -169,43 +173,40 @@ impl<OnProgress: FnMut(&Exchange)> Call<'_, OnProgress> {
     async fn refusal(&self, response: &Response) -> CallError {
         let retry_after = response.headers().get("retry-after");
         // The status says enough if the rest does not come.
-        let body = response.text().await.unwrap_or_default();
-        let (status, now_ms) = (response.status(), clock::now_ms());
-        CallError::from_response(self.base_url, status, retry_after.as_deref(), &body, self.key, now_ms)
+        let body = match bytes_of(response) {
+            Ok(bytes) => body::text(bytes).await.unwrap_or_default(),
+            Err(_) => String::new(),
+        };
+        let refusal = Refusal { status: response.status(), retry_after: retry_after.as_deref(), body: &body };
+        CallError::from_response(self.format, self.base_url, refusal, self.key, clock::now_ms())
     }
 
     async fn read_stream(&mut self, response: &Response) -> Result<(), CallError> {
-        let body = response.body().ok_or(CallError::Cut)?;
-        let chunks = ReadableStream::from_raw(body.unchecked_into()).into_stream();
-        let bytes = chunks.map(|chunk| chunk.map(|chunk| Uint8Array::new(&chunk).to_vec()));
-        let mut messages = bytes.eventsource();
-        while let Some(message) = messages.next().await {
-            // An answer that was whole before the connection failed is whole.
-            let Ok(message) = message else { return self.exchange.reply.end() };
+        let mut events = std::pin::pin!(body::events(bytes_of(response)?, Decoder::new(self.format)));
+        while let Some(event) = events.next().await {
             if self.cancel.is_cancelled() {
                 return Err(CallError::Cut);
             }
-            let events =
-                openai_chat::decode(&message.data).map_err(|error| self.exchange.reply.placed(error))?;
-            for event in events {
-                let is_done = event == Event::Done;
-                self.take(event)?;
-                if is_done {
-                    return Ok(());
-                }
+            let event = event.map_err(|error| self.exchange.reply.placed(error))?;
+            let is_done = event == Event::Done;
+            self.take(event)?;
+            if is_done {
+                return Ok(());
             }
         }
+        // An answer that was whole before the connection failed is whole.
         self.exchange.reply.end()
     }
 
     fn take(&mut self, event: Event) -> Result<(), CallError> {
-        let is_text = matches!(event, Event::Text(_));
+        let is_answer = matches!(event, Event::Text(_) | Event::Refusal(_));
+        let shows = is_answer || matches!(event, Event::Reasoning(_));
         self.exchange.reply.take(event, self.key)?;
-        if is_text {
+        if shows {
             let elapsed_ms = self.elapsed_ms();
             let timing = &mut self.exchange.timing;
             timing.total_ms = elapsed_ms;
-            timing.first_text_ms = timing.first_text_ms.or(Some(timing.total_ms));
+            timing.first_text_ms = timing.first_text_ms.or(is_answer.then_some(elapsed_ms));
             (self.on_progress)(&self.exchange);
         }
         Ok(())
@@ -214,4 +215,11 @@ impl<OnProgress: FnMut(&Exchange)> Call<'_, OnProgress> {
     fn elapsed_ms(&self) -> u64 {
         (clock::monotonic_ms() - self.start).max(0.0) as u64
     }
+}
+
+/// The bytes of a response's body as they come.
+fn bytes_of(response: &Response) -> Result<impl Stream<Item = Result<Vec<u8>, JsValue>> + use<>, CallError> {
+    let body = response.body().ok_or(CallError::Cut)?;
+    let chunks = ReadableStream::from_raw(body.unchecked_into()).into_stream();
+    Ok(chunks.map(|chunk| chunk.map(|chunk| Uint8Array::new(&chunk).to_vec())))
 }

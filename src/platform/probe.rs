@@ -13,7 +13,7 @@ use super::chat::Cancel;
 use super::{clock, location, window};
 use crate::doctor::{Circumstances, Permission, Probe, Seen};
 use crate::providers::Secret;
-use crate::providers::openai_chat::HEADERS;
+use crate::routing::Format;
 
 /// How long a probe may take, in milliseconds.
 const LIMIT: u32 = 10_000;
@@ -28,7 +28,7 @@ pub async fn circumstances() -> Circumstances {
 }
 
 /// Carries a probe out. The key goes to its own origin alone.
-pub async fn probe(probe: &Probe, secret: Option<&Secret>, cancel: &Cancel) -> Seen {
+pub async fn probe(probe: &Probe, format: Format, secret: Option<&Secret>, cancel: &Cancel) -> Seen {
     let (url, mode) = match probe {
         Probe::List(url) | Probe::Plain(url) => (url, RequestMode::Cors),
         Probe::Reach(url) => (url, RequestMode::NoCors),
@@ -43,11 +43,8 @@ pub async fn probe(probe: &Probe, secret: Option<&Secret>, cancel: &Cancel) -> S
         .credentials(RequestCredentials::Omit)
         .redirect(if mode == RequestMode::Cors { RequestRedirect::Error } else { RequestRedirect::Follow });
     if matches!(probe, Probe::List(_)) {
-        for (name, value) in HEADERS {
-            request = request.header(name, value);
-        }
-        if let Some(key) = secret.and_then(|secret| secret.expose_for(url)) {
-            request = request.header("authorization", &format!("Bearer {key}"));
+        for (name, value) in format.headers(secret.and_then(|secret| secret.expose_for(url))) {
+            request = request.header(name, &value);
         }
     }
     let start = clock::monotonic_ms();

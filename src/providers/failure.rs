@@ -3,7 +3,7 @@
 mod message;
 
 use super::Secret;
-use crate::routing::BaseUrl;
+use crate::routing::{BaseUrl, Format};
 
 pub(super) use message::message_of;
 use message::{cleaned, said, wait, waiting};
@@ -11,7 +11,7 @@ use message::{cleaned, said, wait, waiting};
 /// Why a call failed. Each message says what happened, what to do next and, last, what the API said; no key is ever in it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CallError {
-    /// 401 or 403 without a key.
+    /// 401 or 403 without a key, or another refusal for want of one.
     #[error("{origin} wants a key ({status}). Enter one for this target.{}", said(.message))]
     KeyMissing {
         /// Who was asked.
@@ -21,7 +21,7 @@ pub enum CallError {
         /// The API's words.
         message: String,
     },
-    /// 401 or 403 with a key.
+    /// 401 or 403 with a key, and the 400 that some APIs answer to a wrong one.
     #[error("{origin} refused the key ({status}). Check that it belongs to this API and may use this model, and enter it again.{}", said(.message))]
     KeyRefused {
         /// Who was asked.
@@ -32,14 +32,14 @@ pub enum CallError {
         message: String,
     },
     /// 404 or 405.
-    #[error("{url} was not found ({status}). Check the model's name and the address{}.{}", if *.versioned { "" } else { ": it usually ends in /v1" }, said(.message))]
+    #[error("{url} was not found ({status}). Check the model's name and the address{}.{}", ends_in(*.ending), said(.message))]
     NotFound {
         /// The address that was asked.
         url: String,
         /// The HTTP status.
         status: u16,
-        /// Whether the address names a version of the API.
-        versioned: bool,
+        /// How such an address usually ends, unless it names a version of the API.
+        ending: Option<&'static str>,
         /// The API's words.
         message: String,
     },
@@ -108,40 +108,55 @@ pub enum CallError {
         "The answer ends early: the connection closed in the middle of it. What came is kept; try again for a whole answer."
     )]
     Cut,
-    /// Not a chat completions reply.
+    /// Not a reply of the API that was meant.
     #[error(
-        "The reply is not one of a chat completions API. Check the address: /chat/completions is added to it, so it usually ends in /v1."
+        "The reply is not one of {} API. Check the address: {} is added to it, so it usually ends in {}.", .0.article(), .0.path(), .0.usual_ending()
     )]
-    Malformed,
+    Malformed(Format),
     /// A piece in the middle of an answer cannot be read.
     #[error(
         "A piece of the answer could not be read. What came before it is kept; try again for a whole answer."
     )]
     Garbled,
+    /// The answer is longer than any model's, or does not end.
+    #[error(
+        "The answer is longer than {} KiB and was broken off. What came before is kept; set an output limit.", super::MAX_ANSWER >> 10
+    )]
+    TooLong,
+}
+
+/// A response that is no success.
+#[derive(Clone, Copy, Debug)]
+pub struct Refusal<'a> {
+    /// The HTTP status.
+    pub status: u16,
+    /// The Retry-After header as it came.
+    pub retry_after: Option<&'a str>,
+    /// The body as it came.
+    pub body: &'a str,
 }
 
 impl CallError {
-    /// The error of a response that is no success.
-    ///
-    /// `retry_after` is that header as it came; `secret` is the key that was sent, taken out of the API's words;
+    /// The error of a response that is no success. `secret` is the key that was sent, taken out of the API's words;
     /// `now_ms` is the time in milliseconds since 1970.
     pub fn from_response(
+        format: Format,
         base_url: &BaseUrl,
-        status: u16,
-        retry_after: Option<&str>,
-        body: &str,
+        refusal: Refusal<'_>,
         secret: Option<&Secret>,
         now_ms: u64,
     ) -> Self {
+        let Refusal { status, retry_after, body } = refusal;
         let origin = base_url.origin().to_owned();
         let message = cleaned(&message::of_body(body), secret);
+        let blames_key = matches!(status, 401 | 403) || (status == 400 && message::blames_key(body));
         match status {
-            401 | 403 if secret.is_none() => CallError::KeyMissing { origin, status, message },
-            401 | 403 => CallError::KeyRefused { origin, status, message },
+            _ if blames_key && secret.is_none() => CallError::KeyMissing { origin, status, message },
+            _ if blames_key => CallError::KeyRefused { origin, status, message },
             404 | 405 => CallError::NotFound {
                 url: base_url.to_string(),
                 status,
-                versioned: names_version(base_url),
+                ending: (!names_version(base_url)).then_some(format.usual_ending()),
                 message,
             },
             429 => CallError::RateLimited {
@@ -171,6 +186,10 @@ impl CallError {
     pub(super) fn reported(message: &str, secret: Option<&Secret>) -> Self {
         CallError::Reported { message: cleaned(message, secret) }
     }
+}
+
+fn ends_in(ending: Option<&str>) -> String {
+    ending.map_or_else(String::new, |ending| format!(": it usually ends in {ending}"))
 }
 
 /// Whether a part of the path is a version: `v` and digits, with or without more, as in `v1` and `v1beta`.

@@ -1,12 +1,28 @@
 //! The APIs that answer prompts: what is sent, what comes back, what can go wrong. Nothing here sends anything.
 
+mod anthropic_messages;
+pub mod body;
 mod failure;
-pub mod openai_chat;
+mod gemini;
+mod openai_chat;
+mod openai_responses;
+mod presets;
 mod reply;
+mod request;
 mod secret;
 mod simulation;
+mod stop;
+mod usage;
+mod wire;
 
-pub use failure::CallError;
-pub use reply::{Event, Reply};
+pub use failure::{CallError, Refusal};
+pub use presets::{PRESETS, PRESETS_AS_OF, Preset};
+pub use reply::{Event, MAX_ANSWER, Reply};
+pub use request::{Request, RequestSettings, Role, Turn};
 pub use secret::{Keyring, Secret, SecretError};
 pub use simulation::simulated_answer;
+pub use stop::StopReason;
+pub use wire::Decoder;
+
+#[cfg(test)]
+mod tests;

@@ -1,32 +1,49 @@
 //! A reply as it arrives.
 
-use super::{CallError, Secret};
+use super::{CallError, Secret, StopReason};
 use crate::money::{Basis, Usage, Workload, estimate_tokens};
+
+/// Bytes that an answer may have, its reasoning included: some 250,000 tokens, more than any model writes at once. An
+/// API that goes on is not heard any longer.
+pub const MAX_ANSWER: usize = 1 << 20;
 
 /// One thing an API says while it answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// The next piece of the answer.
     Text(String),
+    /// The next piece of the reasoning, or of its summary.
+    Reasoning(String),
+    /// The next piece of the model's words on why it does not answer.
+    Refusal(String),
     /// The tokens so far; the last one counts.
     Usage(Workload),
-    /// The model is done, with the API's word on why: `stop`, `length` and so on.
-    Finish(String),
+    /// The model is done, and why.
+    Stopped(StopReason),
     /// The stream is done.
     Done,
     /// The API gave up, with its message as it came: it may repeat the key.
     Failed(String),
 }
 
+impl Event {
+    /// The model is done, with the API's word on why.
+    pub(super) fn stopped(word: &str) -> Self {
+        Event::Stopped(StopReason::from_word(word))
+    }
+}
+
 /// What has come so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reply {
-    /// The answer.
+    /// The answer, or the model's words on why there is none.
     pub text: String,
+    /// The reasoning that the API lets see.
+    pub reasoning: String,
     /// The tokens, once the API has reported them.
     pub reported: Option<Workload>,
-    /// Why the model stopped, once it has.
-    pub finish: Option<String>,
+    stop: Option<StopReason>,
+    refused: bool,
     done: bool,
 }
 
@@ -34,47 +51,75 @@ impl Reply {
     /// Takes one event in. `secret` is the key that was sent: it is taken out of the error's text.
     pub fn take(&mut self, event: Event, secret: Option<&Secret>) -> Result<(), CallError> {
         match event {
-            Event::Text(text) => self.text.push_str(&text),
+            Event::Text(text) => return self.append(&text, |reply| &mut reply.text),
+            Event::Reasoning(text) => return self.append(&text, |reply| &mut reply.reasoning),
+            Event::Refusal(text) => {
+                self.refused = true;
+                return self.append(&text, |reply| &mut reply.text);
+            }
             Event::Usage(workload) => self.reported = Some(workload),
-            Event::Finish(reason) => self.finish = Some(reason),
+            Event::Stopped(reason) => self.stop = Some(reason),
             Event::Done => self.done = true,
             Event::Failed(message) => return Err(CallError::reported(&message, secret)),
         }
         Ok(())
     }
 
+    fn append(&mut self, text: &str, place: fn(&mut Self) -> &mut String) -> Result<(), CallError> {
+        if self.text.len() + self.reasoning.len() + text.len() > MAX_ANSWER {
+            return Err(CallError::TooLong);
+        }
+        place(self).push_str(text);
+        Ok(())
+    }
+
+    /// Why the model stopped, once it has.
+    pub fn stop(&self) -> Option<StopReason> {
+        match &self.stop {
+            // OpenAI's APIs say that it stopped in order, also where it refused.
+            Some(StopReason::End) if self.refused => Some(StopReason::Refusal),
+            stop => stop.clone(),
+        }
+    }
+
     /// Call at the end of the stream: an answer that nobody has finished was cut off.
     pub fn end(&self) -> Result<(), CallError> {
-        if self.done || self.finish.is_some() { Ok(()) } else { Err(CallError::Cut) }
+        if self.done || self.stop.is_some() { Ok(()) } else { Err(CallError::Cut) }
     }
 
     /// An error as it stands after what has come: a piece that cannot be read speaks of the wrong API only at the start.
     pub fn placed(&self, error: CallError) -> CallError {
         match error {
-            CallError::Malformed if !self.text.is_empty() => CallError::Garbled,
+            CallError::Malformed(_) if self.has_begun() => CallError::Garbled,
             error => error,
         }
     }
 
-    /// The tokens as the API reported them, or else estimated from the texts; none where nothing came back.
-    pub fn usage(&self, prompt: &str) -> Usage {
-        let began = self.done || self.finish.is_some() || !self.text.is_empty();
+    /// The tokens as the API reported them, or else estimated from the texts; none where nothing came back. `asked` is an
+    /// estimate of the request's tokens.
+    pub fn usage(&self, asked: u64) -> Usage {
+        let began = self.done || self.stop.is_some() || self.has_begun();
         match self.reported {
             Some(workload) => Usage { workload, basis: Basis::Measured },
             None if began => {
-                let workload =
-                    Workload { input: estimate_tokens(prompt), output: estimate_tokens(&self.text) };
+                let reasoning = estimate_tokens(&self.reasoning);
+                let output = estimate_tokens(&self.text) + reasoning;
+                let workload = Workload { reasoning, ..Workload::new(asked, output) };
                 Usage { workload, basis: Basis::Estimated }
             }
             None => Usage { workload: Workload::default(), basis: Basis::Estimated },
         }
+    }
+
+    fn has_begun(&self) -> bool {
+        !self.text.is_empty() || !self.reasoning.is_empty()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::routing::BaseUrl;
+    use crate::routing::{BaseUrl, Format};
 
     fn reply(events: &[Event]) -> Reply {
         let mut reply = Reply::default();
@@ -86,9 +131,12 @@ mod tests {
 
     #[test]
     fn an_unreadable_piece_means_the_wrong_api_only_at_the_start() {
-        assert_eq!(Reply::default().placed(CallError::Malformed), CallError::Malformed);
+        assert_eq!(
+            Reply::default().placed(CallError::Malformed(Format::Gemini)),
+            CallError::Malformed(Format::Gemini)
+        );
         let begun = reply(&[Event::Text("Hal".to_owned())]);
-        assert_eq!(begun.placed(CallError::Malformed), CallError::Garbled);
+        assert_eq!(begun.placed(CallError::Malformed(Format::Gemini)), CallError::Garbled);
         assert_eq!(begun.placed(CallError::Cut), CallError::Cut);
     }
 
@@ -96,7 +144,7 @@ mod tests {
     fn an_answer_is_whole_once_the_model_or_the_stream_says_so() {
         let text = Event::Text("Hal".to_owned());
         assert_eq!(reply(std::slice::from_ref(&text)).end(), Err(CallError::Cut));
-        assert_eq!(reply(&[text.clone(), Event::Finish("stop".to_owned())]).end(), Ok(()));
+        assert_eq!(reply(&[text.clone(), Event::stopped("stop")]).end(), Ok(()));
         assert_eq!(reply(&[text, Event::Done]).end(), Ok(()));
         assert_eq!(Reply::default().end(), Err(CallError::Cut));
     }
@@ -104,14 +152,39 @@ mod tests {
     #[test]
     fn tokens_that_nobody_reported_are_estimated_and_say_so() {
         let answer = Event::Text("twelve chars".to_owned());
-        let estimated = reply(std::slice::from_ref(&answer)).usage("four");
-        assert_eq!(estimated, Usage { workload: Workload { input: 1, output: 3 }, basis: Basis::Estimated });
+        let estimated = reply(std::slice::from_ref(&answer)).usage(1);
+        assert_eq!(estimated, Usage { workload: Workload::new(1, 3), basis: Basis::Estimated });
         let none = Usage { workload: Workload::default(), basis: Basis::Estimated };
-        assert_eq!(Reply::default().usage("four"), none);
-        let first = Workload { input: 9, output: 1 };
-        let last = Workload { input: 9, output: 7 };
-        let measured = reply(&[answer, Event::Usage(first), Event::Usage(last)]).usage("four");
+        assert_eq!(Reply::default().usage(1), none);
+        let first = Workload::new(9, 1);
+        let last = Workload::new(9, 7);
+        let measured = reply(&[answer, Event::Usage(first), Event::Usage(last)]).usage(1);
         assert_eq!(measured, Usage { workload: last, basis: Basis::Measured });
+    }
+
+    #[test]
+    fn reasoning_is_kept_apart_and_counted_as_output() {
+        let thought = reply(&[Event::Reasoning("Hm, well".to_owned()), Event::Text("Yes.".to_owned())]);
+        assert_eq!((thought.text.as_str(), thought.reasoning.as_str()), ("Yes.", "Hm, well"));
+        let expected = Workload { reasoning: 2, ..Workload::new(1, 3) };
+        assert_eq!(thought.usage(1).workload, expected);
+    }
+
+    #[test]
+    fn a_refusal_stays_one_whatever_the_api_calls_its_end() {
+        let refused = reply(&[Event::Refusal("No.".to_owned()), Event::stopped("stop"), Event::Done]);
+        assert_eq!((refused.text.as_str(), refused.stop()), ("No.", Some(StopReason::Refusal)));
+        assert_eq!(reply(&[Event::Refusal("No".to_owned())]).end(), Err(CallError::Cut));
+        let cut = reply(&[Event::Refusal("No".to_owned()), Event::stopped("length")]);
+        assert_eq!(cut.stop(), Some(StopReason::Length));
+    }
+
+    #[test]
+    fn an_answer_without_end_is_left_at_its_limit() {
+        let mut reply = reply(&[Event::Text("a".repeat(MAX_ANSWER - 1))]);
+        assert_eq!(reply.take(Event::Reasoning("b".to_owned()), None), Ok(()));
+        assert_eq!(reply.take(Event::Text("c".to_owned()), None), Err(CallError::TooLong));
+        assert_eq!(reply.text.len() + reply.reasoning.len(), MAX_ANSWER);
     }
 
     #[test]

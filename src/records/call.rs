@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::money::{Basis, Cost, Money, Usage, Workload};
+use crate::providers::StopReason;
 use crate::routing::TargetId;
 use crate::session::{Call, CallEnd, Timing};
 use crate::versioned::ReadError;
@@ -17,14 +18,30 @@ pub(super) struct CallV1 {
     first_text_ms: Option<u64>,
     total_ms: u64,
     end: EndV1,
+    /// Absent in the first records, as the fields after it are.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    reasoning: String,
+    /// The word of a [`StopReason`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    stop: Option<String>,
 }
 
-/// Tokens.
+/// Tokens. The last three are parts of the first two, and were not told apart in the first records.
 #[derive(Serialize, Deserialize)]
 struct UsageV1 {
     input: u64,
     output: u64,
     basis: BasisV1,
+    #[serde(default, skip_serializing_if = "is_none")]
+    cache_read: u64,
+    #[serde(default, skip_serializing_if = "is_none")]
+    cache_write: u64,
+    #[serde(default, skip_serializing_if = "is_none")]
+    reasoning: u64,
+}
+
+fn is_none(tokens: &u64) -> bool {
+    *tokens == 0
 }
 
 #[derive(Serialize, Deserialize)]
@@ -53,11 +70,18 @@ enum EndV1 {
 
 impl From<&Call> for CallV1 {
     fn from(call: &Call) -> Self {
-        let Workload { input, output } = call.usage.workload;
+        let Workload { input, output, cache_read, cache_write, reasoning } = call.usage.workload;
         Self {
             target: call.target.as_str().to_owned(),
             text: call.text.clone(),
-            usage: UsageV1 { input, output, basis: call.usage.basis.into() },
+            usage: UsageV1 {
+                input,
+                output,
+                basis: call.usage.basis.into(),
+                cache_read,
+                cache_write,
+                reasoning,
+            },
             cost: CostV1 {
                 pico: call.cost.amount.map(|amount| amount.pico().to_string()),
                 basis: call.cost.basis.into(),
@@ -71,6 +95,8 @@ impl From<&Call> for CallV1 {
                 CallEnd::Interrupted => EndV1::Interrupted,
                 CallEnd::Failed(why) => EndV1::Failed(why.clone()),
             },
+            reasoning: call.reasoning.clone(),
+            stop: call.stop.as_ref().map(StopReason::to_string),
         }
     }
 }
@@ -83,11 +109,15 @@ impl CallV1 {
                 .map(Money::from_pico)
                 .map_err(|error| ReadError::field(format!("{path}.cost.pico"), error))
         });
-        let workload = Workload { input: self.usage.input, output: self.usage.output };
+        let UsageV1 { input, output, basis, cache_read, cache_write, reasoning } = self.usage;
+        let workload = Workload { input, output, cache_read, cache_write, reasoning };
+        if !workload.is_consistent() {
+            return Err(ReadError::field(format!("{path}.usage"), "a part has more tokens than its whole"));
+        }
         Ok(Call {
             target: TargetId::new(self.target),
             text: self.text,
-            usage: Usage { workload, basis: self.usage.basis.into() },
+            usage: Usage { workload, basis: basis.into() },
             cost: Cost { amount: amount.transpose()?, basis: self.cost.basis.into() },
             bytes_sent: self.bytes_sent,
             timing: Timing { first_text_ms: self.first_text_ms, total_ms: self.total_ms },
@@ -97,6 +127,8 @@ impl CallV1 {
                 EndV1::Interrupted => CallEnd::Interrupted,
                 EndV1::Failed(why) => CallEnd::Failed(why),
             },
+            reasoning: self.reasoning,
+            stop: self.stop.map(|word| StopReason::from_word(&word)),
         })
     }
 }

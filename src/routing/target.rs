@@ -3,7 +3,7 @@
 use std::fmt;
 use std::net::IpAddr;
 
-use super::{Ability, Tier};
+use super::{Ability, Format, Tier};
 use crate::money::Pricing;
 
 /// A target's identity within a set-up: short, stable, never shown.
@@ -44,8 +44,10 @@ pub struct Target {
 pub enum Endpoint {
     /// The exact skills in this page; nothing is sent.
     Skills,
-    /// An OpenAI-compatible chat completions API.
-    OpenAiChat {
+    /// An API elsewhere, or on this machine.
+    Api {
+        /// The wire format it speaks.
+        format: Format,
         /// The address up to and including the version, such as `https://host/v1`.
         base_url: BaseUrl,
         /// The model's name at that address.

@@ -2,7 +2,7 @@
 
 use crate::local::SkillAnswer;
 use crate::money::{Cost, Usage};
-use crate::providers::Reply;
+use crate::providers::{Reply, StopReason};
 use crate::routing::{Difficulty, Target, TargetId};
 
 /// An entry's number, rising in the order of asking.
@@ -65,6 +65,8 @@ pub struct Call {
     pub target: TargetId,
     /// What came back, whole or in part.
     pub text: String,
+    /// The reasoning that the API let see.
+    pub reasoning: String,
     /// Tokens, reported or estimated.
     pub usage: Usage,
     /// What it cost.
@@ -75,6 +77,8 @@ pub struct Call {
     pub timing: Timing,
     /// How it ended.
     pub end: CallEnd,
+    /// Why the model stopped, if it said so.
+    pub stop: Option<StopReason>,
 }
 
 /// When a call's parts came.
@@ -87,21 +91,24 @@ pub struct Timing {
 }
 
 impl Call {
-    /// The account of a call that has ended, at the target's price of this moment.
+    /// The account of a call that has ended, at the target's price of this moment. `asked` is an estimate of the
+    /// request's tokens, for an API that reports none.
     pub fn settle(
         target: &Target,
-        prompt: &str,
+        asked: u64,
         reply: Reply,
         bytes_sent: u64,
         timing: Timing,
         end: CallEnd,
     ) -> Self {
-        let usage = reply.usage(prompt);
+        let usage = reply.usage(asked);
         Self {
             target: target.id.clone(),
             usage,
             cost: Cost::of(usage, &target.pricing),
+            stop: reply.stop(),
             text: reply.text,
+            reasoning: reply.reasoning,
             bytes_sent,
             timing,
             end,

@@ -74,7 +74,7 @@ impl View {
     /// One entry, asked or about to be, under a set-up.
     pub fn of(entry: &Entry, setup: &Setup, router: &Router<'_>, scale: Option<&Scale>) -> Self {
         let difficulty = entry.assessment.difficulty;
-        let expected = expected_usage(entry, setup.assumed_output);
+        let expected = expected_usage(entry, setup);
         let case = Case {
             difficulty,
             skill: entry.assessment.skill.as_ref().map(|answer| answer.skill),
@@ -119,15 +119,14 @@ fn side(entry: &Entry, target: Option<&Target>, expected: Usage) -> (Answer, Usa
 
 /// The tokens this prompt takes as far as they are known: those of its call, of its answer on the device,
 /// or the assumed length.
-fn expected_usage(entry: &Entry, assumed_output: u64) -> Usage {
-    let input = estimate_tokens(&entry.prompt);
+fn expected_usage(entry: &Entry, setup: &Setup) -> Usage {
+    let input = setup.request.estimated_tokens([entry.prompt.as_str()]);
     match (entry.answered(), &entry.assessment.skill) {
         (Some(call), _) => Usage { basis: Basis::Estimated, ..call.usage },
-        (_, Some(answer)) => Usage {
-            workload: Workload { input, output: estimate_tokens(&answer.text) },
-            basis: Basis::Estimated,
-        },
-        (_, None) => Usage { workload: Workload { input, output: assumed_output }, basis: Basis::Simulated },
+        (_, Some(answer)) => {
+            Usage { workload: Workload::new(input, estimate_tokens(&answer.text)), basis: Basis::Estimated }
+        }
+        (_, None) => Usage { workload: Workload::new(input, setup.assumed_output), basis: Basis::Simulated },
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{Answer, Call, CallEnd, Entry, View};
 use crate::money::{Basis, Cost, Money};
+use crate::providers::StopReason;
 use crate::routing::{Reason, Scale, TargetId, Tier};
 use crate::setup::Setup;
 
@@ -33,6 +34,10 @@ pub struct Detail {
     pub answer_title: String,
     /// Where that comes from.
     pub source: Answer,
+    /// The reasoning that came with the answer.
+    pub reasoning: Option<String>,
+    /// Why the answer is not all that could be wished, if the model did not end it of itself.
+    pub remark: Option<String>,
     /// What went wrong and what to do next.
     pub error: Option<String>,
     /// Names and values, in the order shown.
@@ -86,6 +91,8 @@ impl Detail {
             answer,
             answer_title,
             source: view.answer,
+            reasoning: called(entry, view).map(|call| call.reasoning.clone()).filter(|text| !text.is_empty()),
+            remark: called(entry, view).and_then(|call| remark(call.stop.as_ref()?)),
             error,
             facts: facts(entry, view, is_underway, &name),
         }
@@ -119,6 +126,18 @@ fn answer(entry: &Entry, view: &View, name: &str) -> (Option<String>, String, Op
     }
 }
 
+fn remark(stop: &StopReason) -> Option<String> {
+    Some(match stop {
+        StopReason::End => return None,
+        StopReason::Length => {
+            "The answer is cut off: it reached the output limit or the end of the model's context.".to_owned()
+        }
+        StopReason::Filter => "The answer was stopped by the API's content filter.".to_owned(),
+        StopReason::Refusal => "The model refused to answer.".to_owned(),
+        StopReason::Other(word) => format!("The API says that the model stopped for this reason: {word}."),
+    })
+}
+
 fn facts(entry: &Entry, view: &View, is_underway: bool, name: &str) -> Vec<(&'static str, String)> {
     let mut facts = vec![("Target", name.to_owned())];
     if let Some(points) = view.points {
@@ -133,6 +152,15 @@ fn facts(entry: &Entry, view: &View, is_underway: bool, name: &str) -> Vec<(&'st
             "Tokens in, out",
             format!("{}, {} {}", tokens.input, tokens.output, view.usage.basis.label()),
         ));
+        for (name, part) in [
+            ("Of them read from the cache", tokens.cache_read),
+            ("Of them written to the cache", tokens.cache_write),
+            ("Of them reasoning", tokens.reasoning),
+        ] {
+            if part > 0 {
+                facts.push((name, part.to_string()));
+            }
+        }
     }
     facts.push(("Cost", cost(view.line.cost)));
     facts.push(("Baseline", cost(view.line.baseline)));
@@ -188,35 +216,4 @@ fn excerpt(prompt: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::money::PriceTable;
-    use crate::session::{Assessment, Log};
-
-    #[test]
-    fn an_excerpt_is_one_short_line() {
-        assert_eq!(excerpt("  a\nb\u{7}c"), "a b c");
-        assert_eq!(excerpt(" \n"), "(empty)");
-        assert_eq!(excerpt(&"é".repeat(1_000_000)).chars().count(), EXCERPT);
-    }
-
-    #[test]
-    fn what_is_under_way_is_neither_simulated_nor_unsent() {
-        let setup = Setup::standard(&PriceTable::parse(include_str!("../../public/prices.json")).unwrap());
-        let entry = Log::draft("x".to_owned(), Assessment::default(), None);
-        let view = View::of(&entry, &setup, &setup.router(None), None);
-        let shown = |is_underway| {
-            let detail = Detail::new(&entry, &view, is_underway, &setup, None);
-            (Row::new(&entry, &view, is_underway).flags, detail.facts.last().map(|(_, value)| value.clone()))
-        };
-        assert_eq!(shown(false), (vec!["simulated"], Some("nothing, 0 bytes".to_owned())));
-        assert_eq!(shown(true), (vec!["answering"], Some("under way".to_owned())));
-    }
-
-    #[test]
-    fn an_unknown_price_is_never_shown_as_nothing() {
-        assert_eq!(cost(Cost { amount: None, basis: Basis::Measured }), "unpriced");
-        assert_eq!(cost(Cost { amount: Some(Money::ZERO), basis: Basis::Simulated }), "$0 simulated");
-        assert_eq!(amount(None), "unpriced");
-    }
-}
+mod tests;

@@ -2,7 +2,8 @@
 
 use super::Setup;
 use crate::money::{Price, PriceSource, PriceTable, Pricing, Rate};
-use crate::routing::{Ability, BaseUrl, Endpoint, Policy, SizeClass, Target, TargetId, Tier};
+use crate::providers::RequestSettings;
+use crate::routing::{Ability, BaseUrl, Endpoint, Format, Policy, SizeClass, Target, TargetId, Tier};
 
 impl Setup {
     /// The default set-up, priced from a table; what the table does not know is unpriced.
@@ -49,6 +50,7 @@ impl Setup {
             policy: Policy::default(),
             baseline: TargetId::new("frontier"),
             assumed_output: 250,
+            request: RequestSettings::default(),
         }
     }
 }
@@ -70,7 +72,8 @@ impl Remote {
             id: TargetId::new(self.id),
             name: self.name.to_owned(),
             tier: self.tier,
-            endpoint: Endpoint::OpenAiChat {
+            endpoint: Endpoint::Api {
+                format: Format::OpenAiChat,
                 base_url: BaseUrl::parse(self.base_url).ok()?,
                 model: self.model.to_owned(),
             },
@@ -99,7 +102,7 @@ impl Gpu {
     fn pricing(&self) -> Pricing {
         match (self.rate(self.tokens_read_per_second), self.rate(self.tokens_written_per_second)) {
             (Some(input), Some(output)) => Pricing::Known {
-                price: Price { input, output },
+                price: Price::new(input, output),
                 source: PriceSource::Assumed { how: self.how() },
             },
             _ => Pricing::Unpriced,

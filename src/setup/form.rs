@@ -2,7 +2,8 @@
 
 use super::{MAX_MODEL, MAX_NAME, MAX_THETA, MAX_URL, check_line};
 use crate::money::{Price, PriceSource, Pricing, Rate};
-use crate::routing::{Ability, BaseUrl, Endpoint, SizeClass, Target, TargetId, Tier};
+use crate::providers::Preset;
+use crate::routing::{Ability, BaseUrl, Endpoint, Format, SizeClass, Target, TargetId, Tier};
 
 /// The fields of a target's form, as typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +14,8 @@ pub struct TargetForm {
     pub name: String,
     /// The tier; never in-browser, which has its own target.
     pub tier: Tier,
+    /// The wire format.
+    pub format: Format,
     /// The API's address.
     pub base_url: String,
     /// The model's name.
@@ -23,6 +26,10 @@ pub struct TargetForm {
     pub input: String,
     /// Dollars per million tokens out.
     pub output: String,
+    /// Dollars per million tokens read from the API's cache; empty where they cost what all input costs.
+    pub cache_read: String,
+    /// Dollars per million tokens written to the API's cache; empty where they cost what all input costs.
+    pub cache_write: String,
     /// Where the prices in the form come from, as long as they are not edited.
     pub source: Option<PriceSource>,
 }
@@ -42,6 +49,10 @@ pub enum Field {
     Input,
     /// [`TargetForm::output`].
     Output,
+    /// [`TargetForm::cache_read`].
+    CacheRead,
+    /// [`TargetForm::cache_write`].
+    CacheWrite,
 }
 
 /// What is wrong with a field, in words to show beside it.
@@ -60,38 +71,57 @@ impl TargetForm {
             id,
             name: String::new(),
             tier: Tier::SelfHosted,
+            format: Format::default(),
             base_url: String::new(),
             model: String::new(),
             ability: SizeClass::Mid.slug().to_owned(),
             input: String::new(),
             output: String::new(),
+            cache_read: String::new(),
+            cache_write: String::new(),
             source: None,
         }
     }
 
     /// The form of a target that exists; nothing for the skills, which have nothing to edit.
     pub fn of(target: &Target) -> Option<Self> {
-        let Endpoint::OpenAiChat { base_url, model } = &target.endpoint else { return None };
-        let (input, output, source) = match &target.pricing {
-            Pricing::Known { price, source } => {
-                (price.input.per_million(), price.output.per_million(), Some(source.clone()))
-            }
-            Pricing::Unpriced => Default::default(),
-        };
-        Some(Self {
-            id: target.id.clone(),
+        let Endpoint::Api { format, base_url, model } = &target.endpoint else { return None };
+        let mut form = Self {
             name: target.name.clone(),
             tier: target.tier,
+            format: *format,
             base_url: base_url.to_string(),
             model: model.clone(),
             ability: match target.ability {
                 Ability::Like(class) => class.slug().to_owned(),
                 Ability::Logits(theta) => theta.to_string(),
             },
-            input,
-            output,
-            source,
-        })
+            ..Self::empty(target.id.clone())
+        };
+        if let Pricing::Known { price, source } = &target.pricing {
+            form.take_price(*price, source.clone());
+        }
+        Some(form)
+    }
+
+    /// Fills in what a preset knows. A name that was typed stays.
+    pub fn take_preset(&mut self, preset: &Preset) {
+        if self.name.trim().is_empty() {
+            self.name = preset.name.to_owned();
+        }
+        self.tier = preset.tier;
+        self.format = preset.format;
+        self.base_url = preset.base_url.to_owned();
+    }
+
+    /// Fills in a price from elsewhere, with its source.
+    pub fn take_price(&mut self, price: Price, source: PriceSource) {
+        let text = |rate: Option<Rate>| rate.map(Rate::per_million).unwrap_or_default();
+        self.input = price.input.per_million();
+        self.output = price.output.per_million();
+        self.cache_read = text(price.cache_read);
+        self.cache_write = text(price.cache_write);
+        self.source = Some(source);
     }
 
     /// The target, or every field that is wrong. `today` is the ISO date that own prices get.
@@ -113,22 +143,13 @@ impl TargetForm {
         let ability = self
             .ability()
             .ok_or_else(|| note(Field::Ability, format!("a number from −{0} to {0}", MAX_THETA)));
-        let pricing = match (self.input.trim(), self.output.trim()) {
-            ("", "") => Ok(Pricing::Unpriced),
-            (input, output) => {
-                let input =
-                    Rate::parse_per_million(input).map_err(|error| note(Field::Input, error.to_string()));
-                let output =
-                    Rate::parse_per_million(output).map_err(|error| note(Field::Output, error.to_string()));
-                input.and_then(|input| output.map(|output| self.priced(Price { input, output }, today)))
-            }
-        };
+        let pricing = self.pricing(today, &mut note);
         match (base_url, ability, pricing) {
-            (Ok(base_url), Ok(ability), Ok(pricing)) if errors.is_empty() => Ok(Target {
+            (Ok(base_url), Ok(ability), Some(pricing)) if errors.is_empty() => Ok(Target {
                 id: self.id.clone(),
                 name: name.to_owned(),
                 tier: self.tier,
-                endpoint: Endpoint::OpenAiChat { base_url, model: model.to_owned() },
+                endpoint: Endpoint::Api { format: self.format, base_url, model: model.to_owned() },
                 ability,
                 pricing,
             }),
@@ -136,9 +157,28 @@ impl TargetForm {
         }
     }
 
-    fn priced(&self, price: Price, today: &str) -> Pricing {
+    /// Nothing if a price is no number, or only some of the prices are known.
+    fn pricing(&self, today: &str, note: &mut impl FnMut(Field, String)) -> Option<Pricing> {
+        let texts = [&self.input, &self.output, &self.cache_read, &self.cache_write].map(|text| text.trim());
+        if texts.iter().all(|text| text.is_empty()) {
+            return Some(Pricing::Unpriced);
+        }
+        let mut rate = |field, text: &str| {
+            Rate::parse_per_million(text).map_err(|error| note(field, error.to_string())).ok()
+        };
+        let [input, output, cache_read, cache_write] = texts;
+        let (input, output) = (rate(Field::Input, input), rate(Field::Output, output));
+        // The rates of the cache are those of the input unless they are given.
+        let mut of_cache = |field, text: &str| match text {
+            "" => Some(None),
+            text => rate(field, text).map(Some),
+        };
+        let cache_read = of_cache(Field::CacheRead, cache_read);
+        let cache_write = of_cache(Field::CacheWrite, cache_write);
+        let price =
+            Price { input: input?, output: output?, cache_read: cache_read?, cache_write: cache_write? };
         let source = self.source.clone().unwrap_or_else(|| PriceSource::Own { as_of: today.to_owned() });
-        Pricing::Known { price, source }
+        Some(Pricing::Known { price, source })
     }
 
     fn ability(&self) -> Option<Ability> {
@@ -152,69 +192,4 @@ impl TargetForm {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::money::PriceTable;
-    use crate::setup::Setup;
-
-    fn filled() -> TargetForm {
-        TargetForm {
-            name: "Ours".to_owned(),
-            base_url: "http://localhost:8000/v1/".to_owned(),
-            model: "m".to_owned(),
-            input: "0.1".to_owned(),
-            output: "0.4".to_owned(),
-            ..TargetForm::empty(TargetId::new("t"))
-        }
-    }
-
-    #[test]
-    fn every_default_target_survives_its_form() {
-        let setup = Setup::standard(&PriceTable::parse(include_str!("../../public/prices.json")).unwrap());
-        for target in setup.targets {
-            if let Some(form) = TargetForm::of(&target) {
-                assert_eq!(form.parse("2026-01-01"), Ok(target));
-            }
-        }
-    }
-
-    #[test]
-    fn own_prices_carry_the_day_they_were_entered() {
-        let Pricing::Known { source, .. } = filled().parse("2026-01-01").unwrap().pricing else { panic!() };
-        assert_eq!(source, PriceSource::Own { as_of: "2026-01-01".to_owned() });
-    }
-
-    #[test]
-    fn no_price_is_unpriced_and_half_a_price_an_error() {
-        let none = TargetForm { input: String::new(), output: " ".to_owned(), ..filled() };
-        assert_eq!(none.parse("d").unwrap().pricing, Pricing::Unpriced);
-        let half = TargetForm { output: String::new(), ..filled() };
-        assert_eq!(half.parse("d").unwrap_err()[0].field, Field::Output);
-    }
-
-    #[test]
-    fn what_storage_would_refuse_is_refused_here() {
-        for form in [
-            TargetForm { name: "a\u{202e}b".to_owned(), ..filled() },
-            TargetForm { model: "m".repeat(MAX_MODEL + 1), ..filled() },
-            TargetForm { base_url: format!("https://a.example/{}", "v".repeat(MAX_URL)), ..filled() },
-        ] {
-            assert_eq!(form.parse("d").unwrap_err().len(), 1);
-        }
-    }
-
-    #[test]
-    fn all_wrong_fields_are_named_at_once() {
-        let form = TargetForm {
-            ability: "clever".to_owned(),
-            input: "x".to_owned(),
-            ..TargetForm::empty(TargetId::new("t"))
-        };
-        let fields: Vec<Field> = form.parse("d").unwrap_err().into_iter().map(|error| error.field).collect();
-        assert_eq!(
-            fields,
-            [Field::Name, Field::Model, Field::BaseUrl, Field::Ability, Field::Input, Field::Output]
-        );
-        assert!(TargetForm { ability: "NaN".to_owned(), ..filled() }.parse("d").is_err());
-    }
-}
+mod tests;

@@ -12,6 +12,8 @@ pub const MAX_MODEL: usize = 200;
 pub const MAX_URL: usize = 300;
 /// Characters of the words on where a price comes from.
 pub const MAX_NOTE: usize = 400;
+/// Characters of the system prompt.
+pub const MAX_SYSTEM: usize = 8_000;
 /// The largest ability, and the negative of the smallest, in logits: the logistic function is 0 or 1 beyond it for
 /// every practical purpose (σ(−20) ≈ 2·10⁻⁹).
 pub const MAX_THETA: f64 = 20.0;

@@ -4,12 +4,19 @@ mod defaults;
 mod form;
 
 mod limits;
+mod request;
 
 pub use form::{Field, FieldError, TargetForm};
 pub use limits::{
-    LineError, MAX_ID, MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_TARGETS, MAX_THETA, MAX_URL, check_line,
+    LineError, MAX_ID, MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_SYSTEM, MAX_TARGETS, MAX_THETA, MAX_URL, check_line,
 };
 
+pub use request::{
+    MAX_OUTPUT_LIMIT, RequestError, check_max_output, check_system, check_temperature, parse_max_output,
+    parse_temperature,
+};
+
+use crate::providers::RequestSettings;
 use crate::routing::{Abilities, Policy, Router, Target, TargetId};
 
 /// A configured playground, without any secret.
@@ -23,6 +30,8 @@ pub struct Setup {
     pub baseline: TargetId,
     /// The answer's length, in tokens, assumed where nothing was measured.
     pub assumed_output: u64,
+    /// How every target is asked.
+    pub request: RequestSettings,
 }
 
 impl Setup {

@@ -6,6 +6,7 @@
 mod envelope;
 mod limits;
 mod payload;
+mod request;
 mod target;
 
 pub use limits::{MAX_LINK, MAX_PAYLOAD, MAX_PROMPTS};

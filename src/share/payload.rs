@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::request::RequestV1;
 use super::target::TargetV1;
 use super::{MAX_PROMPTS, SharedPlayground};
 use crate::classifier::own::{OwnModel, OwnModelV1};
@@ -26,6 +27,9 @@ struct PlaygroundV1 {
     /// Tokens.
     assumed_output: u64,
     targets: Vec<TargetV1>,
+    /// Absent where nothing is set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    request: Option<RequestV1>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     model: Option<OwnModelV1>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -40,6 +44,7 @@ pub(super) fn to_json(setup: &Setup, model: Option<&OwnModel>, prompts: &[String
         baseline: setup.baseline.as_str().to_owned(),
         assumed_output: setup.assumed_output,
         targets: setup.targets.iter().map(TargetV1::from).collect(),
+        request: RequestV1::of(&setup.request),
         model: model.map(OwnModelV1::from),
         prompts: prompts.to_vec(),
     };
@@ -70,6 +75,7 @@ impl PlaygroundV1 {
             policy: Policy { bar: bar(self.bar)?, abstain: abstain(self.abstain)? },
             baseline: TargetId::new(self.baseline),
             assumed_output: self.assumed_output,
+            request: self.request.map(RequestV1::into_settings).transpose()?.unwrap_or_default(),
         };
         check_targets(&setup)?;
         let model = self.model.map(|model| model.into_model("model.")).transpose()?;

@@ -3,12 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use crate::money::{Price, PriceSource, Pricing, Rate};
-use crate::routing::{Ability, BaseUrl, Endpoint, SizeClass, Target, TargetId, Tier};
+use crate::routing::{Ability, BaseUrl, Endpoint, Format, SizeClass, Target, TargetId, Tier};
 use crate::setup::{MAX_ID, MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_THETA, MAX_URL, check_line};
 use crate::versioned::ReadError;
 
 const SKILLS: &str = "skills";
-const OPENAI_CHAT: &str = "openai-chat";
 
 /// One target. There is no field for a key, and none of these can hold one.
 #[derive(Serialize, Deserialize)]
@@ -17,7 +16,7 @@ pub(super) struct TargetV1 {
     name: String,
     /// A [`Tier::slug`].
     tier: String,
-    /// [`SKILLS`] or [`OPENAI_CHAT`]; the latter has an address and a model.
+    /// [`SKILLS`] or a [`Format::slug`]; the latter has an address and a model.
     api: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     base_url: Option<String>,
@@ -42,6 +41,12 @@ enum AbilityV1 {
 struct PriceV1 {
     input: u64,
     output: u64,
+    /// Absent where it costs what all input costs, as in every link before there was this field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    cache_read: Option<u64>,
+    /// As `cache_read`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    cache_write: Option<u64>,
     source: SourceV1,
 }
 
@@ -58,8 +63,8 @@ impl From<&Target> for TargetV1 {
     fn from(target: &Target) -> Self {
         let (api, base_url, model) = match &target.endpoint {
             Endpoint::Skills => (SKILLS, None, None),
-            Endpoint::OpenAiChat { base_url, model } => {
-                (OPENAI_CHAT, Some(base_url.as_str().to_owned()), Some(model.clone()))
+            Endpoint::Api { format, base_url, model } => {
+                (format.slug(), Some(base_url.as_str().to_owned()), Some(model.clone()))
             }
         };
         Self {
@@ -87,18 +92,21 @@ impl TargetV1 {
         let at = |field: &str| format!("{path}.{field}");
         let tier = Tier::from_slug(&self.tier)
             .ok_or_else(|| ReadError::field(at("tier"), format!("there is no tier “{}”", self.tier)))?;
-        let endpoint = match self.api.as_str() {
-            SKILLS => Endpoint::Skills,
-            OPENAI_CHAT => {
+        let endpoint = match (self.api.as_str(), Format::from_slug(&self.api)) {
+            (SKILLS, _) => Endpoint::Skills,
+            (_, Some(format)) => {
                 let address = line(at("base_url"), self.base_url.unwrap_or_default(), MAX_URL);
                 let base_url =
                     BaseUrl::parse(&address?).map_err(|error| ReadError::field(at("base_url"), error))?;
-                Endpoint::OpenAiChat {
+                Endpoint::Api {
+                    format,
                     base_url,
                     model: line(at("model"), self.model.unwrap_or_default(), MAX_MODEL)?,
                 }
             }
-            other => return Err(ReadError::field(at("api"), format!("this version knows no API “{other}”"))),
+            (other, None) => {
+                return Err(ReadError::field(at("api"), format!("this version knows no API “{other}”")));
+            }
         };
         if (tier == Tier::InBrowser) != (endpoint == Endpoint::Skills) {
             let problem = "the tier in-browser and the skills of this page belong together";
@@ -140,7 +148,13 @@ impl PriceV1 {
             PriceSource::Assumed { how } => SourceV1::Assumed { how },
             PriceSource::Device => SourceV1::Device,
         };
-        Self { input: price.input.pico_per_token(), output: price.output.pico_per_token(), source }
+        Self {
+            input: price.input.pico_per_token(),
+            output: price.output.pico_per_token(),
+            cache_read: price.cache_read.map(Rate::pico_per_token),
+            cache_write: price.cache_write.map(Rate::pico_per_token),
+            source,
+        }
     }
 
     fn into_pricing(self, path: &str) -> Result<Pricing, ReadError> {
@@ -148,7 +162,12 @@ impl PriceV1 {
             Rate::from_pico_per_token(pico)
                 .ok_or_else(|| ReadError::field(format!("{path}.{field}"), "is over a dollar a token"))
         };
-        let price = Price { input: rate("input", self.input)?, output: rate("output", self.output)? };
+        let price = Price {
+            input: rate("input", self.input)?,
+            output: rate("output", self.output)?,
+            cache_read: self.cache_read.map(|pico| rate("cache_read", pico)).transpose()?,
+            cache_write: self.cache_write.map(|pico| rate("cache_write", pico)).transpose()?,
+        };
         let field = format!("{path}.source");
         let source = match self.source {
             SourceV1::Table { source, as_of } => PriceSource::Table {

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::keep;
 use super::state::{App, Running};
 use crate::platform::chat::{Cancel, Exchange, send_chat};
+use crate::providers::Turn;
 use crate::routing::{Endpoint, Target};
 use crate::session::{Answer, Call, CallEnd, EntryId};
 
@@ -22,13 +23,16 @@ pub fn send(app: App, id: EntryId) {
     let Some(prompt) = app.log.with_untracked(|log| log.get(id).map(|entry| entry.prompt.clone())) else {
         return;
     };
-    let Endpoint::OpenAiChat { base_url, .. } = &target.endpoint else { return };
+    let Endpoint::Api { base_url, .. } = &target.endpoint else { return };
     let key = app.keys.with_untracked(|keys| keys.key_for(base_url).cloned());
+    let settings = app.setup.with_untracked(|setup| setup.request.clone());
+    let turns = [Turn::user(prompt)];
+    let asked = settings.estimated_tokens(turns.iter().map(|turn| turn.text.as_str()));
     let cancel = Cancel::new();
     spawn_local(async move {
         let settle = |exchange: &Exchange, end| {
             let Exchange { reply, bytes_sent, timing } = exchange.clone();
-            Call::settle(&target, &prompt, reply, bytes_sent, timing, end)
+            Call::settle(&target, asked, reply, bytes_sent, timing, end)
         };
         let mut under_way = None::<ArcRwSignal<Call>>;
         let on_progress = |exchange: &Exchange| {
@@ -38,7 +42,7 @@ pub fn send(app: App, id: EntryId) {
                 None => under_way = Some(begin(app, id, call, cancel.clone())),
             }
         };
-        let finished = send_chat(&target, key.as_ref(), &prompt, &cancel, on_progress).await;
+        let finished = send_chat(&target, key.as_ref(), &turns, &settings, &cancel, on_progress).await;
         if let (Some((exchange, end)), Some(so_far)) = (finished, under_way) {
             end_call(app, id, &so_far, settle(&exchange, end.into()));
         }

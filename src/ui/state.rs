@@ -147,7 +147,7 @@ impl App {
 
     /// Whether a prompt routed to this target would really be sent now.
     pub fn would_send(self, target: &Target) -> bool {
-        let Endpoint::OpenAiChat { base_url, .. } = &target.endpoint else { return false };
+        let Endpoint::Api { base_url, .. } = &target.endpoint else { return false };
         self.mode.get() == Mode::Live && self.keys.with(|keys| keys.opens(base_url))
     }
 }

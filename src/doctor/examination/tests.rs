@@ -66,7 +66,8 @@ fn examine(
 ) -> (Diagnosis, usize) {
     let base_url = BaseUrl::parse(url).unwrap();
     let secret = key.map(|key| Secret::new(key, &base_url).unwrap());
-    let mut examination = Examination::new(base_url, "alpha".to_owned(), secret, circumstances);
+    let mut examination =
+        Examination::new(Format::OpenAiChat, base_url, "alpha".to_owned(), secret, circumstances);
     for tries in 0..9 {
         match examination.step(0) {
             Step::Done(diagnosis) => return (diagnosis, tries),

@@ -10,10 +10,20 @@ const MAX_MESSAGE: usize = 300;
 /// The words in the body of an error: of JSON its message, of a web page nothing, else the text.
 pub(super) fn of_body(body: &str) -> String {
     match serde_json::from_str::<Value>(body) {
-        Ok(value) => message_of(value.get("error").filter(|error| !error.is_null()).unwrap_or(&value)),
+        Ok(Value::Array(list)) => list.first().map(message_in).unwrap_or_default(),
+        Ok(value) => message_in(&value),
         Err(_) if body.trim_start().starts_with('<') => String::new(),
         Err(_) => body.to_owned(),
     }
+}
+
+fn message_in(body: &Value) -> String {
+    message_of(body.get("error").filter(|error| !error.is_null()).unwrap_or(body))
+}
+
+/// Whether the body of a 400 says that the key is wrong, as Gemini's and xAI's do.
+pub(super) fn blames_key(body: &str) -> bool {
+    body.contains("API_KEY_INVALID") || body.contains("Incorrect API key")
 }
 
 /// The words in an error object: the object itself if it is a text, or its `message` or `detail`.

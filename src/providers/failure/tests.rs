@@ -11,7 +11,13 @@ fn url(text: &str) -> BaseUrl {
 fn failed(status: u16, retry_after: Option<&str>, body: &str) -> CallError {
     let base_url = url("https://a.example/v1");
     let secret = Secret::new("sk-test-1234", &base_url).unwrap();
-    CallError::from_response(&base_url, status, retry_after, body, Some(&secret), NOW_MS)
+    let refusal = Refusal { status, retry_after, body };
+    CallError::from_response(Format::OpenAiChat, &base_url, refusal, Some(&secret), NOW_MS)
+}
+
+/// Without a key.
+fn refused(format: Format, address: &str, status: u16, body: &str) -> CallError {
+    CallError::from_response(format, &url(address), Refusal { status, retry_after: None, body }, None, NOW_MS)
 }
 
 #[test]
@@ -32,17 +38,45 @@ fn each_status_says_what_happened_and_what_to_do() {
         assert!(text.starts_with(start), "{text}");
         assert!(text.ends_with("The API said: “Because.”"), "{text}");
     }
-    let keyless = CallError::from_response(&url("https://a.example"), 401, None, "", None, NOW_MS);
+    let keyless = refused(Format::OpenAiChat, "https://a.example", 401, "");
     assert_eq!(keyless.to_string(), "https://a.example wants a key (401). Enter one for this target.");
 }
 
 #[test]
 fn an_address_without_a_version_is_pointed_out() {
-    let text = |address| CallError::from_response(&url(address), 404, None, "", None, NOW_MS).to_string();
+    let text = |address| refused(Format::OpenAiChat, address, 404, "").to_string();
     assert!(text("http://localhost:8000").contains("it usually ends in /v1"));
     assert!(text("http://v1.example/api").contains("it usually ends in /v1"));
     assert!(!text("https://a.example/openai/v1").contains("/v1."));
     assert!(!text("https://a.example/v1beta/openai").contains("ends in"));
+    let gemini = refused(Format::Gemini, "https://a.example", 404, "").to_string();
+    assert!(gemini.contains("it usually ends in /v1beta"), "{gemini}");
+}
+
+#[test]
+fn a_400_that_blames_the_key_is_a_refused_key() {
+    for body in [
+        r#"{"error":{"code":400,"message":"API key not valid. Please pass a valid API key.","status":"INVALID_ARGUMENT","details":[{"@type":"type.googleapis.com/google.rpc.ErrorInfo","reason":"API_KEY_INVALID","domain":"googleapis.com"}]}}"#,
+        r#"[{"error":{"code":400,"message":"API key not valid. Please pass a valid API key.","details":[{"reason":"API_KEY_INVALID"}]}}]"#,
+        r#"{"code":"Client specified an invalid argument","error":"Incorrect API key provided: na***ys. You can obtain an API key from https://console.x.ai."}"#,
+    ] {
+        let error = failed(400, None, body);
+        assert!(matches!(error, CallError::KeyRefused { status: 400, .. }), "{error:?}");
+        assert!(error.to_string().contains("API said: “"), "{error}");
+        assert!(error.to_string().contains("API key"), "{error}");
+    }
+    let other = failed(400, None, r#"{"error":{"message":"max_tokens is too large"}}"#);
+    assert!(matches!(other, CallError::Rejected { .. }), "{other:?}");
+}
+
+#[test]
+fn a_reply_of_another_api_names_the_one_that_was_meant() {
+    let text = |format| CallError::Malformed(format).to_string();
+    assert_eq!(
+        text(Format::OpenAiChat),
+        "The reply is not one of a chat completions API. Check the address: /chat/completions is added to it, so it usually ends in /v1."
+    );
+    assert!(text(Format::Gemini).ends_with("/models/… is added to it, so it usually ends in /v1beta."));
 }
 
 #[test]

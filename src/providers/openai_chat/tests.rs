@@ -1,132 +1,118 @@
-use std::convert::Infallible;
+use serde_json::json;
 
-use eventsource_stream::Eventsource;
-use futures::executor::block_on;
-use futures::{StreamExt, stream};
-use proptest::prelude::*;
+use crate::money::Workload;
+use crate::providers::tests::{asked, streamed, whole};
+use crate::providers::{Decoder, Event, StopReason};
+use crate::routing::Format;
 
-use super::*;
-use crate::money::Basis;
-use crate::providers::Reply;
+const FORMAT: Format = Format::OpenAiChat;
 
-/// What LiteLLM's proxy 1.106.2 sent for a request of [`request_body`], byte for byte.
-const RECORDED: &[u8] = include_bytes!("recorded.sse");
-/// What it sent for the same request without `stream`.
-const RECORDED_WHOLE: &str = include_str!("recorded.json");
-const ANSWER: &str = "Grüße, 東京: the points are set.\n\nTwo tracks 🚂 are free.";
-
-/// The reply to bytes that arrive in these pieces, framed by the crate that frames them in the browser. It gives an
-/// error for a character that is cut at the end; that is the end of the stream, too.
-fn reply<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> Reply {
-    let pieces: Vec<Result<&[u8], Infallible>> = pieces.into_iter().map(Ok).collect();
-    let mut events = stream::iter(pieces).eventsource();
-    let mut reply = Reply::default();
-    while let Some(Ok(event)) = block_on(events.next()) {
-        for event in decode(&event.data).unwrap() {
-            reply.take(event, None).unwrap();
-        }
-    }
-    reply
+fn decode(data: &str) -> Vec<Event> {
+    Decoder::new(FORMAT).event(data).unwrap()
 }
 
 #[test]
-fn a_request_asks_for_a_stream_and_its_usage_and_carries_no_key() {
-    let base_url = BaseUrl::parse("http://localhost:8000/v1/").unwrap();
-    assert_eq!(url(&base_url), "http://localhost:8000/v1/chat/completions");
-    assert_eq!(
-        request_body("a/model", "Say “hi”,\n\"twice\""),
-        r#"{"model":"a/model","messages":[{"role":"user","content":"Say “hi”,\n\"twice\""}],"stream":true,"stream_options":{"include_usage":true}}"#
-    );
-    assert_eq!(HEADERS, [("content-type", "application/json")]);
+fn a_plain_request_asks_for_a_stream_and_its_usage_and_no_more() {
+    let expected = json!({
+        "model": "a/model",
+        "messages": [{"role": "user", "content": "Say “hi”,\n\"twice\""}],
+        "stream": true,
+        "stream_options": {"include_usage": true},
+    });
+    assert_eq!(asked(FORMAT, "http://localhost:8000/v1", false), expected);
 }
 
 #[test]
-fn a_recorded_stream_reads_the_same_wherever_it_is_split() {
-    let whole = reply([RECORDED]);
-    assert_eq!(whole.text, ANSWER);
-    assert_eq!(whole.finish.as_deref(), Some("stop"));
-    assert_eq!(whole.usage("hi").workload, Workload { input: 8, output: 21 });
-    assert_eq!(whole.usage("hi").basis, Basis::Measured);
-    assert_eq!(whole.end(), Ok(()));
-    for at in 0..=RECORDED.len() {
-        let (before, after) = RECORDED.split_at(at);
-        assert_eq!(reply([before, after]), whole, "split at {at}");
-    }
-    assert_eq!(reply(RECORDED.chunks(1)), whole);
+fn settings_and_history_go_where_the_api_wants_them() {
+    let expected = json!({
+        "model": "a/model",
+        "messages": [
+            {"role": "system", "content": "Be brief.\n\nAnswer with one JSON object and nothing else."},
+            {"role": "user", "content": "Hi"},
+            {"role": "assistant", "content": "Yes?"},
+            {"role": "user", "content": "Say “hi”,\n\"twice\""},
+        ],
+        "stream": true,
+        "stream_options": {"include_usage": true},
+        "temperature": 0.5,
+        "max_tokens": 300,
+        "response_format": {"type": "json_object"},
+    });
+    assert_eq!(asked(FORMAT, "http://localhost:8000/v1", true), expected);
 }
 
 #[test]
-fn a_stream_that_is_cut_anywhere_before_the_model_was_done_says_so() {
-    let text = std::str::from_utf8(RECORDED).unwrap();
-    let finished = text.find("finish_reason").and_then(|at| Some(at + text[at..].find("\n\n")? + 2)).unwrap();
-    for at in 0..RECORDED.len() {
-        let cut = reply([&RECORDED[..at]]);
-        assert!(ANSWER.starts_with(&cut.text), "cut at {at}");
-        assert_eq!(cut.end().is_ok(), at >= finished, "cut at {at}");
-    }
-}
-
-#[test]
-fn a_recorded_reply_that_came_whole_is_understood() {
-    let mut reply = Reply::default();
-    for event in decode_whole(RECORDED_WHOLE).unwrap() {
-        reply.take(event, None).unwrap();
-    }
-    assert_eq!((reply.text.as_str(), reply.end()), (ANSWER, Ok(())));
-    assert_eq!(reply.reported, Some(Workload { input: 10, output: 20 }));
+fn openai_gets_the_new_name_of_the_limit_and_mistral_no_option_that_it_refuses() {
+    let openai = asked(FORMAT, "https://api.openai.com/v1", true);
+    assert_eq!((&openai["max_completion_tokens"], openai.get("max_tokens")), (&json!(300), None));
+    let mistral = asked(FORMAT, "https://api.mistral.ai/v1", true);
+    assert_eq!((&mistral["max_tokens"], mistral.get("stream_options")), (&json!(300), None));
 }
 
 #[test]
 fn what_says_nothing_is_passed_over() {
     for data in [
-        "{}",
         r#"{"choices":[],"usage":null}"#,
-        r#"{"choices":null,"error":null}"#,
         r#"{"choices":[{"index":0,"delta":{"role":"assistant","content":null},"finish_reason":null}]}"#,
-        r#"{"choices":[{"delta":{"content":"","reasoning_content":"Hm."}}],"x_groq":{"id":"r"}}"#,
+        r#"{"choices":[{"delta":{"content":"","reasoning_content":""}}],"x_groq":{"id":"r"}}"#,
         r#"{"choices":[{"delta":null}],"usage":{"prompt_tokens":3}}"#,
     ] {
-        assert_eq!(decode(data), Ok(vec![]), "{data}");
+        assert_eq!(decode(data), [], "{data}");
     }
+    assert!(Decoder::new(FORMAT).event(r#"{"choices":[{"delta":{"content":7}}]}"#).is_err());
 }
 
 #[test]
 fn everything_a_chunk_says_is_heard_in_order() {
     let data = r#"{"choices":[{"delta":{"content":"a"},"finish_reason":"length"}],"usage":{"prompt_tokens":3,"completion_tokens":4}}"#;
-    let heard = [
-        Event::Text("a".to_owned()),
-        Event::Finish("length".to_owned()),
-        Event::Usage(Workload { input: 3, output: 4 }),
-    ];
-    assert_eq!(decode(data), Ok(heard.to_vec()));
-    assert_eq!(decode(" [DONE] "), Ok(vec![Event::Done]));
+    let heard =
+        [Event::Text("a".to_owned()), Event::Stopped(StopReason::Length), Event::Usage(Workload::new(3, 4))];
+    assert_eq!(decode(data), heard);
+    assert_eq!(decode(" [DONE] "), [Event::Done]);
 }
 
 #[test]
-fn an_error_in_the_stream_is_a_failure_whatever_its_form() {
-    for (data, message) in [
-        (r#"{"error":{"message":"overloaded","code":529}}"#, "overloaded"),
-        (r#"{"error":"out of memory"}"#, "out of memory"),
-        (r#"{"error":{"code":7}}"#, r#"{"code":7}"#),
+fn reasoning_is_heard_by_each_of_its_names_and_only_once() {
+    for delta in [
+        r#"{"reasoning_content":"Hm."}"#,
+        r#"{"content":"","reasoning":"Hm."}"#,
+        r#"{"reasoning_content":"Hm.","reasoning":"Hm."}"#,
+        r#"{"content":[{"type":"thinking","thinking":[{"type":"text","text":"Hm."}]}]}"#,
     ] {
-        assert_eq!(decode(data), Ok(vec![Event::Failed(message.to_owned())]), "{data}");
+        let data = format!(r#"{{"choices":[{{"delta":{delta}}}]}}"#);
+        assert_eq!(decode(&data), [Event::Reasoning("Hm.".to_owned())], "{delta}");
     }
+    let parts = r#"{"choices":[{"message":{"content":[{"type":"thinking","thinking":[{"text":"Hm."}]},{"type":"text","text":"Yes."}]},"finish_reason":"stop"}]}"#;
+    let reply = whole(FORMAT, parts);
+    assert_eq!((reply.reasoning.as_str(), reply.text.as_str()), ("Hm.", "Yes."));
 }
 
 #[test]
-fn what_is_no_chat_completion_is_refused() {
-    for data in ["", "hello", "<html>", "[]", r#"{"choices":"#, r#"{"choices":[{"delta":{"content":7}}]}"#] {
-        assert_eq!(decode(data), Err(CallError::Malformed), "{data}");
-    }
-    for body in ["{}", r#"{"object":"list","data":[]}"#, "<html>"] {
-        assert_eq!(decode_whole(body), Err(CallError::Malformed), "{body}");
-    }
+fn a_refusal_is_shown_as_one() {
+    let reply = streamed(
+        FORMAT,
+        &[
+            r#"{"choices":[{"delta":{"role":"assistant","content":null,"refusal":null}}]}"#,
+            r#"{"choices":[{"delta":{"refusal":"I cannot "}}]}"#,
+            r#"{"choices":[{"delta":{"refusal":"do that."}}]}"#,
+            r#"{"choices":[{"delta":{},"finish_reason":"stop"}]}"#,
+            "[DONE]",
+        ],
+    );
+    assert_eq!((reply.text.as_str(), reply.stop()), ("I cannot do that.", Some(StopReason::Refusal)));
 }
 
-proptest! {
-    #[test]
-    fn no_data_makes_it_panic(data in "\\PC*") {
-        let _ = decode(&data);
-        let _ = decode_whole(&data);
+#[test]
+fn the_parts_of_a_usage_are_read_in_every_dialect() {
+    let openai = r#"{"prompt_tokens":1000,"completion_tokens":100,"total_tokens":1100,"prompt_tokens_details":{"cached_tokens":700,"audio_tokens":0},"completion_tokens_details":{"reasoning_tokens":60}}"#;
+    let deepseek = r#"{"prompt_tokens":1000,"completion_tokens":100,"total_tokens":1100,"prompt_cache_hit_tokens":700,"prompt_cache_miss_tokens":300,"completion_tokens_details":{"reasoning_tokens":60}}"#;
+    let xai = r#"{"prompt_tokens":1000,"completion_tokens":40,"total_tokens":1100,"prompt_tokens_details":{"cached_tokens":700},"completion_tokens_details":{"reasoning_tokens":60}}"#;
+    for (name, usage) in [("OpenAI", openai), ("DeepSeek", deepseek), ("xAI", xai)] {
+        let data = format!(r#"{{"choices":[],"usage":{usage}}}"#);
+        let workload = Workload { cache_read: 700, reasoning: 60, ..Workload::new(1000, 100) };
+        assert_eq!(decode(&data), [Event::Usage(workload)], "{name}");
     }
+    let written = r#"{"usage":{"prompt_tokens":9,"completion_tokens":1,"prompt_tokens_details":{"cached_tokens":2,"cache_creation_tokens":3}}}"#;
+    let workload = Workload { cache_read: 2, cache_write: 3, ..Workload::new(9, 1) };
+    assert_eq!(decode(written), [Event::Usage(workload)]);
 }

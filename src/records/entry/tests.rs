@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::money::{Basis, Cost, Money, Usage, Workload};
+use crate::providers::StopReason;
 use crate::session::{Call, CallEnd, Timing};
 
 fn called() -> Entry {
@@ -20,11 +21,13 @@ fn called() -> Entry {
         calls: vec![Call {
             target: TargetId::new("frontier"),
             text: "42".to_owned(),
-            usage: Usage { workload: Workload { input: 8, output: 2 }, basis: Basis::Measured },
+            usage: Usage { workload: Workload::new(8, 2), basis: Basis::Measured },
             cost: Cost { amount: Some(Money::from_pico(36_000_000)), basis: Basis::Measured },
             bytes_sent: 120,
             timing: Timing { first_text_ms: Some(300), total_ms: 450 },
             end: CallEnd::Complete,
+            reasoning: String::new(),
+            stop: None,
         }],
     }
 }
@@ -46,6 +49,22 @@ fn a_record_of_format_1_is_read() {
     assert_eq!(entry_from_json(kept), Ok(called()));
 }
 
+/// What came later is in the same format, and as durable.
+#[test]
+fn a_record_with_reasoning_cache_and_stop_reason_is_read() {
+    let kept = r#"{"version":1,"id":7,"prompt":"What is 6 × 7?\n","origin":"typed","asked_ms":1769860800000,
+        "difficulty":{"logit":-1.25,"spread":0.5},"skill":{"skill":"arithmetic","text":"42"},"choice":"frontier",
+        "calls":[{"target":"frontier","text":"42","usage":{"input":8,"output":2,"basis":"measured","cache_read":5,
+        "cache_write":1,"reasoning":1},"cost":{"pico":"36000000","basis":"measured"},"bytes_sent":120,"first_text_ms":300,
+        "total_ms":450,"end":"complete","reasoning":"Hm.","stop":"length"}]}"#;
+    let mut entry = called();
+    entry.calls[0].usage.workload =
+        Workload { input: 8, output: 2, cache_read: 5, cache_write: 1, reasoning: 1 };
+    entry.calls[0].reasoning = "Hm.".to_owned();
+    entry.calls[0].stop = Some(StopReason::Length);
+    assert_eq!(entry_from_json(kept), Ok(entry));
+}
+
 #[test]
 fn a_wrong_field_is_named() {
     for (error, message) in [
@@ -56,6 +75,7 @@ fn a_wrong_field_is_named() {
         (refused("arithmetic", "juggling"), "skill.skill: this version has no skill “juggling”"),
         (refused("36000000", "3.6"), "calls[0].cost.pico: invalid digit"),
         (refused("\"complete\"", "\"soon\""), "calls[0].end: unknown variant `soon`"),
+        (refused("\"output\":2", "\"output\":2,\"reasoning\":3"), "calls[0].usage: a part has more tokens"),
         (refused("\"bytes_sent\":120", "\"bytes_sent\":-1"), "calls[0].bytes_sent: invalid value"),
     ] {
         assert!(error.starts_with(message), "{error}");
@@ -80,15 +100,23 @@ fn call() -> impl Strategy<Value = Call> {
         Just(CallEnd::Interrupted),
         any::<String>().prop_map(CallEnd::Failed)
     ];
-    let usage = (any::<u64>(), any::<u64>(), basis())
-        .prop_map(|(input, output, basis)| Usage { workload: Workload { input, output }, basis });
+    let parts = (any::<u32>(), any::<u32>(), any::<u32>(), any::<u32>(), any::<u32>());
+    let usage = (parts, basis()).prop_map(|((rest, read, written, text, reasoning), basis)| {
+        let [cache_read, cache_write, reasoning] = [read, written, reasoning].map(u64::from);
+        let (input, output) = (u64::from(rest) + cache_read + cache_write, u64::from(text) + reasoning);
+        Usage { workload: Workload { input, output, cache_read, cache_write, reasoning }, basis }
+    });
     let cost = (option::of(any::<i128>()), basis())
         .prop_map(|(pico, basis)| Cost { amount: pico.map(Money::from_pico), basis });
     let numbers = (any::<u64>(), option::of(any::<u64>()), any::<u64>());
-    (any::<String>(), any::<String>(), usage, cost, numbers, end).prop_map(
-        |(target, text, usage, cost, (bytes_sent, first_text_ms, total_ms), end)| Call {
+    let texts = (any::<String>(), any::<String>(), any::<String>());
+    let stop = option::of(any::<String>().prop_map(|word| StopReason::from_word(&word)));
+    (texts, usage, cost, numbers, end, stop).prop_map(
+        |((target, text, reasoning), usage, cost, (bytes_sent, first_text_ms, total_ms), end, stop)| Call {
             target: TargetId::new(target),
             text,
+            reasoning,
+            stop,
             usage,
             cost,
             bytes_sent,

@@ -1,6 +1,6 @@
 use super::*;
 use crate::money::{Price, PriceSource, Pricing, Rate};
-use crate::routing::{Ability, BaseUrl, SizeClass};
+use crate::routing::{Ability, BaseUrl, Format, SizeClass};
 use proptest::prelude::*;
 
 const ABILITIES: Abilities = Abilities { tiny: -2.0, small: 0.0, mid: 2.0, frontier: 4.0 };
@@ -9,12 +9,13 @@ fn target(id: &str, tier: Tier, class: SizeClass, micro_per_million: u64) -> Tar
     let rate = Rate::from_pico_per_token(micro_per_million).unwrap();
     let endpoint = match tier {
         Tier::InBrowser => Endpoint::Skills,
-        _ => Endpoint::OpenAiChat {
+        _ => Endpoint::Api {
+            format: Format::OpenAiChat,
             base_url: BaseUrl::parse("https://host.example/v1").unwrap(),
             model: "m".to_owned(),
         },
     };
-    let pricing = Pricing::Known { price: Price { input: rate, output: rate }, source: PriceSource::Device };
+    let pricing = Pricing::Known { price: Price::new(rate, rate), source: PriceSource::Device };
     Target {
         id: TargetId::new(id),
         name: id.to_owned(),
@@ -36,7 +37,7 @@ fn targets() -> Vec<Target> {
 
 fn case(b: Option<f64>) -> Case<'static> {
     let difficulty = b.map(|logit| Difficulty { logit, spread: 0.5 });
-    Case { difficulty, skill: None, workload: Workload { input: 10, output: 100 }, choice: None }
+    Case { difficulty, skill: None, workload: Workload::new(10, 100), choice: None }
 }
 
 fn decide(targets: &[Target], bar: f64, case: &Case<'_>) -> Decision {

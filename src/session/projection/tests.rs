@@ -29,7 +29,17 @@ fn call(target: &str, end: CallEnd, workload: Workload, setup: &Setup) -> Call {
     let timing = Timing { first_text_ms: None, total_ms: 1 };
     let usage = Usage { workload, basis: Basis::Measured };
     let cost = Cost::of(usage, &setup.target(&target).unwrap().pricing);
-    Call { target, text: String::new(), usage, cost, bytes_sent: 1, timing, end }
+    Call {
+        target,
+        text: String::new(),
+        usage,
+        cost,
+        bytes_sent: 1,
+        timing,
+        end,
+        reasoning: String::new(),
+        stop: None,
+    }
 }
 
 fn view(entry: &Entry, setup: &Setup) -> View {
@@ -40,7 +50,7 @@ fn view(entry: &Entry, setup: &Setup) -> View {
 fn what_was_never_sent_is_simulated_on_both_sides() {
     let view = view(&entry(-1.0), &setup());
     assert_eq!(view.answer, Answer::Simulated);
-    assert_eq!(view.usage.workload, Workload { input: 3, output: 250 });
+    assert_eq!(view.usage.workload, Workload::new(3, 250));
     assert_eq!((view.line.cost.basis, view.line.baseline.basis), (Basis::Simulated, Basis::Simulated));
     assert!(view.line.saved() > Some(Money::ZERO));
 }
@@ -59,14 +69,14 @@ fn an_answer_on_the_device_costs_nothing_and_its_saving_is_an_estimate() {
 fn a_call_keeps_its_cost_and_stops_counting_when_the_decision_moves_away() {
     let mut setup = setup();
     let mut entry = entry(-1.0);
-    entry.calls = vec![call("own", CallEnd::Complete, Workload { input: 7, output: 70 }, &setup)];
+    entry.calls = vec![call("own", CallEnd::Complete, Workload::new(7, 70), &setup)];
     let before = view(&entry, &setup);
     assert_eq!((before.answer, before.line.cost.basis), (Answer::Called, Basis::Measured));
     assert_eq!(before.line.baseline.basis, Basis::Estimated);
     setup.policy.bar = QualityBar::MAX;
     let after = view(&entry, &setup);
     assert_eq!((after.answer, after.line.cost.basis), (Answer::Simulated, Basis::Estimated));
-    assert_eq!(after.usage.workload, Workload { input: 7, output: 70 });
+    assert_eq!(after.usage.workload, Workload::new(7, 70));
 }
 
 #[test]
@@ -82,8 +92,8 @@ fn asking_again_keeps_what_the_first_call_cost() {
     let setup = setup();
     let mut log = Log::default();
     let id = log.add("Twelve chars".to_owned(), Origin::Typed, 0, entry(-1.0).assessment, None);
-    let first = call("own", CallEnd::Stopped, Workload { input: 7, output: 10 }, &setup);
-    let second = call("own", CallEnd::Complete, Workload { input: 7, output: 70 }, &setup);
+    let first = call("own", CallEnd::Stopped, Workload::new(7, 10), &setup);
+    let second = call("own", CallEnd::Complete, Workload::new(7, 70), &setup);
     let (first_cost, second_cost) = (first.cost.amount.unwrap(), second.cost.amount.unwrap());
     log.record(id, first);
     log.record(id, second);
@@ -96,7 +106,7 @@ fn the_baseline_itself_saves_exactly_nothing() {
     let setup = setup();
     let mut entry = entry(0.0);
     entry.choice = Some(setup.baseline.clone());
-    entry.calls = vec![call("frontier", CallEnd::Complete, Workload { input: 5, output: 50 }, &setup)];
+    entry.calls = vec![call("frontier", CallEnd::Complete, Workload::new(5, 50), &setup)];
     let view = view(&entry, &setup);
     assert_eq!(view.line.saved(), Some(Money::ZERO));
     assert_eq!(view.line.basis(), Basis::Measured);

@@ -4,10 +4,11 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::money::{Price, PriceSource, Pricing, Rate};
+use crate::providers::RequestSettings;
 use crate::routing::{
-    Ability, AbstainBand, BaseUrl, Endpoint, Policy, QualityBar, SizeClass, Target, TargetId, Tier,
+    Ability, AbstainBand, BaseUrl, Endpoint, Format, Policy, QualityBar, SizeClass, Target, TargetId, Tier,
 };
-use crate::setup::{MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_THETA};
+use crate::setup::{MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_OUTPUT_LIMIT, MAX_THETA};
 
 fn text(limit: usize) -> impl Strategy<Value = String> {
     vec("[a-zA-Z0-9 <>\"'/\\\\éщ東🚂.-]", 1..=limit)
@@ -27,14 +28,20 @@ fn pricing() -> impl Strategy<Value = Pricing> {
         text(MAX_NOTE).prop_map(|how| PriceSource::Assumed { how }),
         Just(PriceSource::Device),
     ];
-    let known = (rate(), rate(), source)
-        .prop_map(|(input, output, source)| Pricing::Known { price: Price { input, output }, source });
+    let price = (rate(), rate(), option::of(rate()), option::of(rate())).prop_map(
+        |(input, output, cache_read, cache_write)| Price { input, output, cache_read, cache_write },
+    );
+    let known = (price, source).prop_map(|(price, source)| Pricing::Known { price, source });
     prop_oneof![known, Just(Pricing::Unpriced)]
 }
 
 fn endpoint() -> impl Strategy<Value = Endpoint> {
-    ("https?://[a-z]{1,9}(\\.[a-z]{2,5})?(:[1-9][0-9]{1,3})?(/[a-z0-9]{1,6}){0,3}", text(MAX_MODEL))
-        .prop_map(|(url, model)| Endpoint::OpenAiChat { base_url: BaseUrl::parse(&url).unwrap(), model })
+    let url = "https?://[a-z]{1,9}(\\.[a-z]{2,5})?(:[1-9][0-9]{1,3})?(/[a-z0-9]{1,6}){0,3}";
+    (0..Format::ALL.len(), url, text(MAX_MODEL)).prop_map(|(format, url, model)| Endpoint::Api {
+        format: Format::ALL[format],
+        base_url: BaseUrl::parse(&url).unwrap(),
+        model,
+    })
 }
 
 fn target() -> impl Strategy<Value = Target> {
@@ -49,6 +56,12 @@ fn target() -> impl Strategy<Value = Target> {
     )
 }
 
+fn request() -> impl Strategy<Value = RequestSettings> {
+    (".{0,40}", option::of(0.0..=2.0f64), option::of(1..=MAX_OUTPUT_LIMIT), any::<bool>()).prop_map(
+        |(system, temperature, max_output, json)| RequestSettings { system, temperature, max_output, json },
+    )
+}
+
 fn any_playground() -> impl Strategy<Value = SharedPlayground> {
     let skills = option::of(Just(standard().targets.remove(0)));
     let targets = (skills, vec(target(), 0..6))
@@ -57,10 +70,10 @@ fn any_playground() -> impl Strategy<Value = SharedPlayground> {
         targets,
         (0.05..=0.99f64, prop_oneof![Just(0.0), 0.0..=3.0f64]),
         any::<prop::sample::Index>(),
-        0..=Setup::MAX_ASSUMED_OUTPUT,
+        (0..=Setup::MAX_ASSUMED_OUTPUT, request()),
         vec(any::<String>(), 0..5),
     )
-        .prop_map(|(mut targets, (bar, spreads), baseline, assumed_output, prompts)| {
+        .prop_map(|(mut targets, (bar, spreads), baseline, (assumed_output, request), prompts)| {
             for (number, target) in targets.iter_mut().enumerate() {
                 target.id = TargetId::new(format!("target-{number}"));
             }
@@ -70,7 +83,7 @@ fn any_playground() -> impl Strategy<Value = SharedPlayground> {
             };
             let policy = Policy { bar: QualityBar::new(bar), abstain: AbstainBand::new(spreads) };
             SharedPlayground {
-                setup: Setup { targets, policy, baseline, assumed_output },
+                setup: Setup { targets, policy, baseline, assumed_output, request },
                 model: None,
                 prompts,
             }

@@ -28,7 +28,7 @@ pub fn TargetCard(id: TargetId, editing: RwSignal<Option<TargetForm>>) -> impl I
         let is_baseline = app.setup.with(|setup| setup.baseline == target.id);
         let form = TargetForm::of(&target);
         let api = match &target.endpoint {
-            Endpoint::OpenAiChat { base_url, model } => Some((base_url.clone(), model.clone())),
+            Endpoint::Api { format, base_url, model } => Some((*format, base_url.clone(), model.clone())),
             Endpoint::Skills => None,
         };
         let id = target.id.clone();
@@ -45,9 +45,9 @@ pub fn TargetCard(id: TargetId, editing: RwSignal<Option<TargetForm>>) -> impl I
                     <TierName tier/>
                 </header>
                 <dl class="facts">{facts}</dl>
-                {api.map(|(base_url, model)| view! {
+                {api.map(|(format, base_url, model)| view! {
                     <KeyField base_url=base_url.clone()/>
-                    <Doctor id base_url model/>
+                    <Doctor id format base_url model/>
                 })}
                 <div class="row-of">
                     {form.map(|form| view! { <button on:click=move |_| editing.set(Some(form.clone()))>"Edit"</button> })}
@@ -71,8 +71,8 @@ fn facts(target: &Target) -> Vec<(&'static str, String)> {
         Endpoint::Skills => {
             facts.push(("Answers", "arithmetic, units and extraction, exactly or not at all".to_owned()))
         }
-        Endpoint::OpenAiChat { base_url, model } => {
-            facts.push(("API", format!("OpenAI-compatible, {base_url}")));
+        Endpoint::Api { format, base_url, model } => {
+            facts.push(("API", format!("{}, {base_url}", format.label())));
             facts.push(("Model", model.clone()));
         }
     }

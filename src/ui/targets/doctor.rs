@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::doctor::{Diagnosis, Examination, Fix, Step};
 use crate::platform::chat::Cancel;
 use crate::platform::{clipboard, clock, probe};
-use crate::routing::{BaseUrl, Endpoint, TargetId};
+use crate::routing::{BaseUrl, Endpoint, Format, TargetId};
 use crate::ui::state::app;
 
 /// How far the check is.
@@ -19,7 +19,7 @@ enum Check {
 
 /// The button that checks, and what it found.
 #[component]
-pub fn Doctor(id: TargetId, base_url: BaseUrl, model: String) -> impl IntoView {
+pub fn Doctor(id: TargetId, format: Format, base_url: BaseUrl, model: String) -> impl IntoView {
     let app = app();
     let check = RwSignal::new_local(Check::Idle);
     let origin = base_url.origin().to_owned();
@@ -29,12 +29,13 @@ pub fn Doctor(id: TargetId, base_url: BaseUrl, model: String) -> impl IntoView {
         let key = app.keys.with_untracked(|keys| keys.key_for(&base_url).cloned());
         let (base_url, model) = (base_url.clone(), model.clone());
         spawn_local(async move {
-            let mut examination = Examination::new(base_url, model, key, probe::circumstances().await);
+            let mut examination =
+                Examination::new(format, base_url, model, key, probe::circumstances().await);
             let diagnosis = loop {
                 match examination.step(clock::now_ms()) {
                     Step::Done(diagnosis) => break diagnosis,
                     Step::Try(next) => {
-                        let seen = probe::probe(&next, examination.secret(), &cancel).await;
+                        let seen = probe::probe(&next, format, examination.secret(), &cancel).await;
                         examination.record(&next, seen);
                     }
                 }
@@ -113,7 +114,7 @@ fn Models(id: TargetId, models: Vec<String>) -> impl IntoView {
     let take = move |chosen: String| {
         app.setup.update(|setup| {
             let target = setup.targets.iter_mut().find(|target| target.id == id);
-            if let Some(Endpoint::OpenAiChat { model, .. }) = target.map(|target| &mut target.endpoint) {
+            if let Some(Endpoint::Api { model, .. }) = target.map(|target| &mut target.endpoint) {
                 *model = chosen;
             }
         });

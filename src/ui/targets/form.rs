@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::money::{Pricing, TablePrice};
 use crate::platform::clock;
-use crate::routing::{SizeClass, Tier};
+use crate::providers::{PRESETS, PRESETS_AS_OF, Preset};
+use crate::routing::{Format, SizeClass, Tier};
 use crate::setup::{Field, FieldError, TargetForm};
 use crate::ui::modal::Modal;
 use crate::ui::state::app;
@@ -40,17 +41,21 @@ pub fn TargetFormDialog(editing: RwSignal<Option<TargetForm>>) -> impl IntoView 
         <Modal is_open on_close=move |()| editing.set(None) id="target" title="Target">
             <form class="stack" on:submit=save novalidate autocomplete="off">
                 <div class="form">
+                    <PresetChoice editing/>
                     <Text editing errors field=Field::Name label="Name" get=|form| &form.name set=|form| &mut form.name/>
                     <TierChoice editing/>
-                    <Text editing errors field=Field::BaseUrl label="Address up to the version, OpenAI-compatible" get=|form| &form.base_url set=|form| &mut form.base_url/>
+                    <FormatChoice editing/>
+                    <Text editing errors field=Field::BaseUrl label="Address up to the version" get=|form| &form.base_url set=|form| &mut form.base_url/>
                     <Text editing errors field=Field::Model label="Model" get=|form| &form.model set=|form| &mut form.model/>
                     <AbilityChoice editing/>
                     <Text editing errors field=Field::Ability label="Ability: a class, or θ in logits" get=|form| &form.ability set=|form| &mut form.ability/>
                     <FromTable editing/>
                     <Text editing errors field=Field::Input label="Dollars per million tokens in" get=|form| &form.input set=|form| { form.source = None; &mut form.input }/>
                     <Text editing errors field=Field::Output label="Dollars per million tokens out" get=|form| &form.output set=|form| { form.source = None; &mut form.output }/>
+                    <Text editing errors field=Field::CacheRead label="Dollars per million read from the cache" get=|form| &form.cache_read set=|form| { form.source = None; &mut form.cache_read }/>
+                    <Text editing errors field=Field::CacheWrite label="Dollars per million written to the cache" get=|form| &form.cache_write set=|form| { form.source = None; &mut form.cache_write }/>
                 </div>
-                <p class="quiet">"Leave both prices empty if they are not known: the target is then unpriced and left out of the sums."</p>
+                <p class="quiet">"Leave all prices empty if they are not known: the target is then unpriced and left out of the sums. Leave those of the cache empty where it costs what all input costs."</p>
                 <div class="row-of">
                     <button class="primary" id="save-target">"Save"</button>
                     <button type="button" on:click=move |_| editing.set(None)>"Cancel"</button>
@@ -92,6 +97,63 @@ fn Text(
                 })
             />
             <p class="wrong" id=format!("{id}-problem")>{problem}</p>
+        </div>
+    }
+}
+
+/// Fills in what is known of an API, and says what to know of it.
+#[component]
+fn PresetChoice(editing: RwSignal<Option<TargetForm>>) -> impl IntoView {
+    let chosen = RwSignal::new(None::<Preset>);
+    let take = move |name: String| {
+        let preset = PRESETS.into_iter().find(|preset| preset.name == name);
+        chosen.set(preset);
+        if let Some(preset) = preset {
+            editing.update(|form| form.iter_mut().for_each(|form| form.take_preset(&preset)));
+        }
+    };
+    Effect::new(move |_| {
+        if editing.with(Option::is_none) {
+            chosen.set(None);
+        }
+    });
+    view! {
+        <div class="field wide">
+            <label for="target-preset">"Fill in from a known API"</label>
+            <select
+                id="target-preset"
+                aria-describedby="target-preset-note"
+                prop:value=move || chosen.get().map(|preset| preset.name).unwrap_or_default()
+                on:change:target=move |event| take(event.target().value())
+            >
+                <option value="">"Choose an API"</option>
+                {PRESETS.map(|preset| view! { <option value=preset.name>{preset.name}</option> })}
+            </select>
+            <p class="quiet" id="target-preset-note">
+                {move || chosen.get().map(|preset| {
+                    let key = if preset.needs_key { "It wants a key." } else { "It needs no key unless it was given one." };
+                    format!("{} {key} (As of {PRESETS_AS_OF}.)", preset.browser)
+                })}
+            </p>
+        </div>
+    }
+}
+
+#[component]
+fn FormatChoice(editing: RwSignal<Option<TargetForm>>) -> impl IntoView {
+    let chosen = Memo::new(move |_| editing.with(|form| form.as_ref().map(|form| form.format)));
+    view! {
+        <div class="field">
+            <label for="target-format">"API"</label>
+            <select id="target-format" on:change:target=move |event| editing.update(|form| {
+                if let (Some(form), Some(format)) = (form, Format::from_slug(&event.target().value())) {
+                    form.format = format;
+                }
+            })>
+                {Format::ALL.map(|format| view! {
+                    <option value=format.slug() selected=move || chosen.get() == Some(format)>{format.label()}</option>
+                })}
+            </select>
         </div>
     }
 }
@@ -152,9 +214,7 @@ fn FromTable(editing: RwSignal<Option<TargetForm>>) -> impl IntoView {
         let Some((model, Pricing::Known { price, source })) = found else { return };
         editing.update(|form| {
             if let Some(form) = form {
-                form.input = price.input.per_million();
-                form.output = price.output.per_million();
-                form.source = Some(source);
+                form.take_price(price, source);
                 if form.model.trim().is_empty() {
                     form.model = model.id;
                 }

@@ -4,6 +4,7 @@ mod card;
 mod doctor;
 mod form;
 mod key;
+mod request;
 
 use leptos::prelude::*;
 
@@ -13,6 +14,7 @@ use crate::ui::state::app;
 
 use card::TargetCard;
 use form::TargetFormDialog;
+use request::RequestFields;
 
 /// The page.
 #[component]
@@ -48,6 +50,7 @@ pub fn TargetsPage() -> impl IntoView {
                 "The policy takes the cheapest tier first, in the order in-browser, self-hosted, managed-open, closed-frontier; within a tier the cheapest target. Keys stay in this page's memory: a reload forgets them, and no link or file ever holds one."
             </p>
             <AssumedOutput/>
+            <RequestFields/>
             <div class="targets">
                 <For each=move || ids.get() key=|id| id.clone() let:id>
                     <TargetCard id editing/>

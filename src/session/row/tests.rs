@@ -1,0 +1,67 @@
+use super::*;
+use crate::money::{PriceTable, Usage, Workload};
+use crate::session::{Assessment, Log, Timing};
+
+#[test]
+fn an_excerpt_is_one_short_line() {
+    assert_eq!(excerpt("  a\nb\u{7}c"), "a b c");
+    assert_eq!(excerpt(" \n"), "(empty)");
+    assert_eq!(excerpt(&"é".repeat(1_000_000)).chars().count(), EXCERPT);
+}
+
+#[test]
+fn what_is_under_way_is_neither_simulated_nor_unsent() {
+    let setup = Setup::standard(&PriceTable::parse(include_str!("../../../public/prices.json")).unwrap());
+    let entry = Log::draft("x".to_owned(), Assessment::default(), None);
+    let view = View::of(&entry, &setup, &setup.router(None), None);
+    let shown = |is_underway| {
+        let detail = Detail::new(&entry, &view, is_underway, &setup, None);
+        (Row::new(&entry, &view, is_underway).flags, detail.facts.last().map(|(_, value)| value.clone()))
+    };
+    assert_eq!(shown(false), (vec!["simulated"], Some("nothing, 0 bytes".to_owned())));
+    assert_eq!(shown(true), (vec!["answering"], Some("under way".to_owned())));
+}
+
+#[test]
+fn what_a_model_thought_and_why_it_stopped_is_told_apart_from_its_answer() {
+    let setup = Setup::standard(&PriceTable::parse(include_str!("../../../public/prices.json")).unwrap());
+    let mut entry = Log::draft("x".to_owned(), Assessment::default(), None);
+    entry.choice = Some(TargetId::new("frontier"));
+    let workload = Workload { cache_read: 5, reasoning: 2, ..Workload::new(9, 4) };
+    let call = Call {
+        target: TargetId::new("frontier"),
+        text: "Half an".to_owned(),
+        reasoning: "Hm.".to_owned(),
+        usage: Usage { workload, basis: Basis::Measured },
+        cost: Cost::FREE,
+        bytes_sent: 1,
+        timing: Timing { first_text_ms: None, total_ms: 1 },
+        end: CallEnd::Complete,
+        stop: Some(StopReason::Length),
+    };
+    let mut shown = |stop: Option<StopReason>| {
+        entry.calls = vec![Call { stop, ..call.clone() }];
+        let view = View::of(&entry, &setup, &setup.router(None), None);
+        Detail::new(&entry, &view, false, &setup, None)
+    };
+    let cut = shown(Some(StopReason::Length));
+    assert_eq!((cut.answer.as_deref(), cut.reasoning.as_deref()), (Some("Half an"), Some("Hm.")));
+    assert!(cut.remark.is_some_and(|remark| remark.contains("output limit")));
+    let parts: Vec<_> = cut.facts.iter().filter(|(name, _)| name.starts_with("Of them")).collect();
+    assert_eq!(parts.len(), 2, "{parts:?}");
+    for (stop, word) in [
+        (StopReason::Filter, "content filter"),
+        (StopReason::Refusal, "refused"),
+        (StopReason::Other("tool_calls".to_owned()), "tool_calls"),
+    ] {
+        assert!(shown(Some(stop)).remark.is_some_and(|remark| remark.contains(word)), "{word}");
+    }
+    assert_eq!((shown(Some(StopReason::End)).remark, shown(None).remark), (None, None));
+}
+
+#[test]
+fn an_unknown_price_is_never_shown_as_nothing() {
+    assert_eq!(cost(Cost { amount: None, basis: Basis::Measured }), "unpriced");
+    assert_eq!(cost(Cost { amount: Some(Money::ZERO), basis: Basis::Simulated }), "$0 simulated");
+    assert_eq!(amount(None), "unpriced");
+}
