@@ -4,7 +4,7 @@ use js_sys::Uint8Array;
 use thiserror::Error;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DragEvent, Event, File, HtmlInputElement};
+use web_sys::{DragEvent, Event, File, FileList, HtmlInputElement};
 
 /// Why a file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -38,15 +38,31 @@ pub enum FileError {
 /// The file that was chosen in the `<input type="file">` of this event. The field is emptied, so that the same file
 /// can be chosen again.
 pub fn picked(event: &Event) -> Option<File> {
-    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
-    let file = input.files()?.get(0)?;
+    picked_all(event).into_iter().next()
+}
+
+/// All files that were chosen in it.
+pub fn picked_all(event: &Event) -> Vec<File> {
+    let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else {
+        return Vec::new();
+    };
+    let files = all(input.files());
     input.set_value("");
-    Some(file)
+    files
 }
 
 /// The first file that was dropped.
 pub fn dropped(event: &DragEvent) -> Option<File> {
-    event.data_transfer()?.files()?.get(0)
+    dropped_all(event).into_iter().next()
+}
+
+/// All files that were dropped.
+pub fn dropped_all(event: &DragEvent) -> Vec<File> {
+    all(event.data_transfer().and_then(|transfer| transfer.files()))
+}
+
+fn all(list: Option<FileList>) -> Vec<File> {
+    list.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.get(at))).collect()
 }
 
 /// A file's text, without a byte order mark.

@@ -1,6 +1,7 @@
-//! What the browser keeps: an IndexedDB database of texts.
+//! What the browser keeps: an IndexedDB database of texts, and of the files of the user's own models.
 
 mod error;
+mod models;
 
 use std::rc::Rc;
 
@@ -15,9 +16,11 @@ use super::timer;
 pub use error::StorageError;
 
 const NAME: &str = "pointsman";
-const VERSION: u32 = 1;
+/// Version 2 added the models.
+const VERSION: u32 = 2;
 const ENTRIES: &str = "entries";
 const SETTINGS: &str = "settings";
+const MODELS: &str = "models";
 
 /// How long to wait for the database: another tab with another version can hold it back for ever.
 const PATIENCE_MS: u32 = 5000;
@@ -102,6 +105,7 @@ async fn open() -> Result<Database, StorageError> {
         .version(VERSION)
         .add_object_store(ObjectStoreBuilder::new(ENTRIES))
         .add_object_store(ObjectStoreBuilder::new(SETTINGS))
+        .add_object_store(ObjectStoreBuilder::new(MODELS))
         .build()
         .await
         .map_err(|error| StorageError::Unavailable(error.to_string()))?;

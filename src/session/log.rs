@@ -76,6 +76,13 @@ impl Log {
         }
     }
 
+    /// Puts what another classifier found out about an entry in the place of what was known.
+    pub fn reassess(&mut self, id: EntryId, assessment: Assessment) {
+        if let Some(entry) = self.get_mut(id) {
+            entry.assessment = assessment;
+        }
+    }
+
     /// Records what was really sent for an entry.
     pub fn record(&mut self, id: EntryId, call: Call) {
         if let Some(entry) = self.get_mut(id) {
@@ -105,6 +112,7 @@ impl Log {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::routing::Difficulty;
 
     fn add(log: &mut Log, prompt: &str) -> EntryId {
         log.add(prompt.to_owned(), Origin::Typed, 0, Assessment::default(), None)
@@ -128,6 +136,18 @@ mod tests {
         let mut log = Log::default();
         let mut at = |ms| log.add("x".to_owned(), Origin::Typed, ms, Assessment::default(), None).0;
         assert_eq!([at(5000), at(5000), at(4000), at(9000)], [5000, 5001, 5002, 9000]);
+    }
+
+    #[test]
+    fn an_entry_that_is_assessed_again_keeps_everything_else() {
+        let mut log = Log::default();
+        let (id, other) = (add(&mut log, "one"), add(&mut log, "two"));
+        let assessment = Assessment { difficulty: Some(Difficulty { logit: 1.0, spread: 0.5 }), skill: None };
+        let before = log.get(id).unwrap().clone();
+        log.reassess(id, assessment.clone());
+        log.reassess(EntryId(99), assessment.clone());
+        assert_eq!(log.get(id), Some(&Entry { assessment, ..before }));
+        assert_eq!(log.get(other).unwrap().assessment, Assessment::default());
     }
 
     #[test]

@@ -64,6 +64,8 @@ pub async fn assess(app: App, prompt: String) -> Assessment {
 pub fn follow_draft(app: App) {
     Effect::new(move |_| {
         let prompt = app.draft.text.get();
+        // Another model says another thing of the same text.
+        app.own.in_use.track();
         if prompt.trim().is_empty() {
             app.draft.assessment.set(None);
             app.draft.explanation.set(None);

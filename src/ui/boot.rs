@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
+use super::models::own::{shelf, switch};
 use super::state::App;
 use super::{ask, keep, link};
 use crate::platform::classifier_client::{Assessor, Source};
@@ -13,7 +14,7 @@ use crate::platform::storage::{Storage, StorageError};
 use crate::platform::theme::Scheme;
 use crate::protocol::Status;
 use crate::records;
-use crate::session::Log;
+use crate::session::{EntryId, Log};
 use crate::share;
 
 /// Starts everything; `on_page` hears of every fragment that is no link.
@@ -22,9 +23,14 @@ pub fn start(app: App, on_page: impl Fn(&str) + Clone + 'static) {
         if let Status::Ready(model) = &status {
             app.abilities.set(model.card().map(|card| card.abilities));
         }
-        app.status.set(status);
+        app.own.shipped_status.set(status.clone());
+        if app.own.in_use.with_untracked(Option::is_none) {
+            app.status.set(status);
+        }
     });
+    app.own.shipped.set_value(Some(assessor.clone()));
     app.assessor.set_value(Some(assessor));
+    switch::follow_shipped(app);
     ask::follow_draft(app);
 
     let listener = location::on_fragment_change({
@@ -82,6 +88,10 @@ async fn restore(app: App) -> Result<(), StorageError> {
     }
     if let Some(theme) = storage.get_setting(keep::THEME).await? {
         app.theme.set(Scheme::from_slug(&theme).unwrap_or(Scheme::System));
+    }
+    if let Some(kept) = shelf::restore(app.own, &storage).await? {
+        let next = app.log.with_untracked(|log| log.entries().last().map_or(1, |entry| entry.id.0 + 1));
+        switch::use_model(app, kept, EntryId(next));
     }
     app.storage.set_value(Some(std::rc::Rc::new(storage)));
     Ok(())

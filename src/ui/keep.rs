@@ -110,7 +110,7 @@ pub fn replace(app: App, with: Vec<Entry>) {
 }
 
 /// Writes in the background; the user hears once that something could not be kept.
-fn write(app: App, work: impl AsyncFnOnce(Rc<Storage>) -> Result<(), StorageError> + 'static) {
+pub fn write(app: App, work: impl AsyncFnOnce(Rc<Storage>) -> Result<(), StorageError> + 'static) {
     spawn_local(async move {
         app.restored().await;
         let Some(storage) = app.storage.with_value(|storage| storage.clone()) else { return };

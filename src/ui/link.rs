@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::modal::Modal;
+use super::models::own::switch;
 use super::state::{App, Mode, app};
 use super::{call, keep, replay};
 use crate::platform::{clipboard, location};
@@ -23,14 +24,15 @@ pub fn open(app: App, fragment: &str) {
     };
     location::set_fragment("");
     app.mode.set(Mode::DryRun);
-    let SharedPlayground { setup, model: _, prompts } = playground;
+    let SharedPlayground { setup, model, prompts } = playground;
     let plays = !prompts.is_empty();
     if plays {
         call::stop_all(app, CallEnd::Stopped);
     }
     let setup_before = app.setup.get_untracked();
     let entries_before = app.log.with_untracked(|log| log.entries().to_vec());
-    let text = format!(
+    let model_before = app.own.in_use.get_untracked();
+    let mut text = format!(
         "Opened a shared playground: {} targets{}. It starts as a dry run, so nothing is sent.",
         setup.targets.len(),
         match prompts.len() {
@@ -39,6 +41,9 @@ pub fn open(app: App, fragment: &str) {
         }
     );
     app.setup.set(setup);
+    if let Some(missing) = switch::follow_link(app, model) {
+        text = format!("{text} {missing}");
+    }
     if plays {
         keep::replace(app, Vec::new());
         replay::play(app, prompts);
@@ -54,6 +59,7 @@ pub fn open(app: App, fragment: &str) {
             });
             keep::replace(app, [entries_before.clone(), asked_since].concat());
         }
+        switch::follow_link(app, model_before.clone());
     });
 }
 
@@ -71,7 +77,7 @@ pub fn LinkDialog(open: RwSignal<bool>) -> impl IntoView {
             true => app.log.with(|log| log.entries().iter().map(|entry| entry.prompt.clone()).collect()),
             false => Vec::new(),
         };
-        share::encode(&SharedPlayground { setup: app.setup.get(), model: None, prompts })
+        share::encode(&SharedPlayground { setup: app.setup.get(), model: app.own.in_use.get(), prompts })
             .map(|fragment| location::link(fragment.trim_start_matches('#')))
     });
     let copied = RwSignal::new(None);
@@ -89,6 +95,9 @@ pub fn LinkDialog(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <Modal is_open=open on_close=move |()| open.set(false) id="share" title="Share this playground">
                 <p>"The link holds the policy, the targets and their prices. It never holds a key, and opening it sends nothing."</p>
+                {move || app.own.in_use.get().map(|model| view! {
+                    <p>{format!("It names the model that scores, “{}”, by its hash. Whoever opens it needs the model's file.", model.name)}</p>
+                })}
                 <label class="check">
                     <input
                         type="checkbox"

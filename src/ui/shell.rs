@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::help::HelpDialog;
 use super::link::LinkDialog;
 use super::models::ModelsPage;
+use super::models::own::OwnModelStrip;
 use super::notice::NoticeCorner;
 use super::play::PlayPage;
 use super::state::{App, Mode};
@@ -83,6 +84,7 @@ fn Frame(prices: PriceTable) -> impl IntoView {
             <button class="icon" aria-label="Help and shortcuts" on:click=move |_| help.set(true)>"?"</button>
         </header>
         <ClassifierTrouble/>
+        <OwnModelStrip/>
         <main id="main" tabindex="-1">
             {move || match page.get() {
                 Page::Play => view! { <PlayPage/> }.into_any(),

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use futures::future::{LocalBoxFuture, Shared};
 use leptos::prelude::*;
 
+use super::models::own::OwnModels;
 use super::notice::Notices;
 use crate::classifier::explanation::Explanation;
 use crate::money::PriceTable;
@@ -73,6 +74,7 @@ pub struct App {
     pub notices: Notices,
     pub prices: StoredValue<PriceTable>,
     pub assessor: StoredValue<Option<Assessor>, LocalStorage>,
+    pub own: OwnModels,
     pub storage: StoredValue<Option<Rc<Storage>>, LocalStorage>,
     /// Brings the kept session back.
     pub restoring: StoredValue<Option<Shared<LocalBoxFuture<'static, ()>>>, LocalStorage>,
@@ -127,6 +129,7 @@ impl App {
             notices: Notices::new(),
             prices: StoredValue::new(prices),
             assessor: StoredValue::new_local(None),
+            own: OwnModels::new(),
             storage: StoredValue::new_local(None),
             restoring: StoredValue::new_local(None),
             departures: RwSignal::new(0),

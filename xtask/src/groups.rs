@@ -34,7 +34,7 @@ pub const ALL: [Group; 5] = [
 
 /// The tests that run as wasm.
 const WASM_TESTS: [&str; 7] =
-    ["--target", WASM, "--no-default-features", "--features", "worker", "--test", "wasm_*"];
+    ["--target", WASM, "--no-default-features", "--features", "own-models", "--test", "wasm_*"];
 
 fn format() -> Result<Vec<Step>> {
     Ok(vec![check("rustfmt", cargo("fmt"), &["--all", "--check"])])

@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::reading::MAX_NUMBERS;
-use super::{OwnModel, Reading, Says, SpreadFrom};
+use super::{MAX_NUMBERS, OwnModel, Reading, Says, SpreadFrom};
 use crate::setup::{MAX_NAME, check_line};
 use crate::versioned::{self, ReadError};
 

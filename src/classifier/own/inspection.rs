@@ -2,6 +2,9 @@
 
 use super::{Contract, Outputs, TensorInfo};
 
+#[cfg(test)]
+mod tests;
+
 /// The prompts of the trial, from easy to hard, the last one long enough to reach every limit of a model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TrialPrompt {
@@ -149,19 +152,64 @@ pub struct Misfit {
     pub reason: String,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// How a step of a check went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Check {
+    /// Well, and this was found.
+    Passed(String),
+    /// It failed, for this reason.
+    Failed(String),
+    /// It was not reached.
+    Open,
+}
 
-    #[test]
-    fn the_long_prompt_of_the_trial_is_as_long_as_its_label_says() {
-        let chars = TrialPrompt::Long.text().chars().count();
-        assert!((3_900..=4_100).contains(&chars), "{chars}");
+impl Inspection {
+    /// Each step and how it went.
+    pub fn checks(&self) -> [(Step, Check); Step::ALL.len()] {
+        Step::ALL.map(|step| {
+            let check = match &self.outcome {
+                Err(misfit) if misfit.step == step => Check::Failed(misfit.reason.clone()),
+                Err(misfit) if misfit.step < step => Check::Open,
+                _ => Check::Passed(self.finding(step)),
+            };
+            (step, check)
+        })
     }
 
-    #[test]
-    fn steps_go_by_their_names() {
-        assert!(Step::ALL.is_sorted());
-        assert!(Step::ALL.iter().all(|step| Step::from_label(step.label()) == Some(*step)));
+    /// What a step that went well has found.
+    fn finding(&self, step: Step) -> String {
+        let fit = self.outcome.as_ref().ok();
+        match step {
+            Step::Operators => format!("the engine has all {} kinds", self.operators.len()),
+            Step::Inputs => Contract::of(&self.inputs)
+                .map(|contract| format!("the model takes {}", contract.label()))
+                .unwrap_or_default(),
+            Step::Weights => format!("{} numbers, all in the file", grouped(self.parameters)),
+            Step::Tokenizer => match fit.and_then(|fit| fit.vocabulary.as_ref()) {
+                Some(Vocabulary { kind, tokens }) => format!("{kind}, {} tokens", grouped(*tokens)),
+                None => "none is needed".to_owned(),
+            },
+            Step::Network => fit.map(|fit| format!("ready in {:.0} ms", fit.load_ms)).unwrap_or_default(),
+            Step::Trial => format!("{} prompts ran", TrialPrompt::ALL.len()),
+        }
+    }
+}
+
+/// A count with its digits in groups of three.
+pub fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let lead = digits.len() % 3;
+    let (first, rest) = digits.split_at(lead);
+    let groups = rest.as_bytes().chunks(3).map(|group| String::from_utf8_lossy(group).into_owned());
+    let parts = Some(first.to_owned()).filter(|first| !first.is_empty()).into_iter().chain(groups);
+    parts.collect::<Vec<_>>().join(",")
+}
+
+/// A file's size, such as `90.4 MB` or `41 kB`.
+pub fn size_label(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{:.0} kB", bytes as f64 / 1e3),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
     }
 }

@@ -6,14 +6,20 @@ mod contract;
 #[cfg(feature = "own-models")]
 pub mod engine;
 mod file;
+mod files;
 mod inspection;
+mod outputs;
 mod reading;
 mod tensor;
 
 pub use contract::{Contract, ContractError, TokenInputs};
 pub(crate) use file::OwnModelV1;
-pub use inspection::{Fit, Inspection, Misfit, Step, Trial, TrialPrompt, Vocabulary};
-pub use reading::{Form, Outputs, Reading, ReadingError, Says, SpreadFrom};
+pub use files::{FilesError, Sorted, sort};
+pub use inspection::{
+    Check, Fit, Inspection, Misfit, Step, Trial, TrialPrompt, Vocabulary, grouped, size_label,
+};
+pub use outputs::{MAX_NUMBERS, Outputs, ReadingError};
+pub use reading::{Form, Reading, Says, SpreadFrom};
 pub use tensor::{Dim, Element, TensorInfo};
 
 /// The largest model file that is read, in bytes.

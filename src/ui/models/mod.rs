@@ -1,5 +1,7 @@
 //! The Models page: the card of the classifier that runs here.
 
+pub mod own;
+
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -17,7 +19,8 @@ pub fn ModelsPage() -> impl IntoView {
     view! {
         <h1 class="heard">"Models"</h1>
         <Skills/>
-        {move || match app.status.get() {
+        <own::BringYourOwn/>
+        {move || match app.own.shipped_status.get() {
             Status::Ready(model) => card(&model).into_any(),
             Status::Starting | Status::Loading(_) | Status::Restarting { .. } => view! { <p class="panel">"The classifier is being loaded."</p> }.into_any(),
             Status::SkillsOnly { reason } | Status::Failed { reason } => {

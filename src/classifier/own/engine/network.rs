@@ -10,8 +10,7 @@ use super::OwnError;
 use super::onnx::OnnxFile;
 use super::tokens::Encoded;
 use crate::classifier::features::{Features, NUMERIC};
-use crate::classifier::own::reading::MAX_NUMBERS;
-use crate::classifier::own::{Contract, Element, Outputs, TensorInfo, TokenInputs};
+use crate::classifier::own::{Contract, Element, MAX_NUMBERS, Outputs, TensorInfo, TokenInputs};
 
 /// A planned network.
 #[derive(Debug)]
