@@ -1,5 +1,6 @@
 //! The native command, `pointsman`: one module per subcommand.
 
+mod answer;
 mod features;
 #[cfg(feature = "inference")]
 mod score;
@@ -18,6 +19,11 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Subcommands {
+    /// Write a skill's answer for each prompt, or why all decline it, one JSON object a line, in the order of the input.
+    ///
+    /// Reads JSON objects, one a line, from the standard input ({"prompt": "…"}; other fields are ignored), or plain
+    /// lines, each a prompt. Dates and times are by this computer's clock. A bad line is reported and left out.
+    Answer,
     /// Write the classifier's input for each prompt, one JSON object a line, for training.
     ///
     /// Reads JSON objects, one a line, from the standard input: {"prompt": "…"}; other fields are ignored.
@@ -42,6 +48,10 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let mut output = BufWriter::new(stdout().lock());
     let result = match arguments.subcommand {
+        Subcommands::Answer => {
+            let now = jiff::Zoned::now();
+            answer::run(BufReader::new(stdin().lock()), &mut output, stderr().lock(), &now)
+        }
         Subcommands::Features => features::run(BufReader::new(stdin().lock()), &mut output, stderr().lock()),
         #[cfg(feature = "inference")]
         Subcommands::Score { config } => scorer(config.as_deref()).and_then(|scorer| {

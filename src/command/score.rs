@@ -48,6 +48,8 @@ pub struct Scorer {
     engine: Engine,
     card: ModelCard,
     setup: Setup,
+    /// The day and hour that prompts are answered for.
+    now: jiff::Zoned,
 }
 
 impl Scorer {
@@ -59,7 +61,7 @@ impl Scorer {
             Some(text) => configured(text.trim())?,
             None => Setup::standard(&PriceTable::parse(PRICES)?),
         };
-        Ok(Self { engine, card, setup })
+        Ok(Self { engine, card, setup, now: jiff::Zoned::now() })
     }
 
     /// The line's JSON with the score and the tier added, or what is wrong with the line.
@@ -72,7 +74,7 @@ impl Scorer {
         let difficulty = Difficulty { logit: score.b.into(), spread: score.spread.into() };
         let workload =
             Workload::new(self.setup.request.estimated_tokens([prompt.as_str()]), self.setup.assumed_output);
-        let skill = local::answer(prompt).map(|answer| answer.skill);
+        let skill = local::answer(prompt, &self.now).ok().map(|answer| answer.skill);
         let case = Case { difficulty: Some(difficulty), skill, workload, choice: None };
         let decision = self.setup.router(Some(&self.card.abilities)).decide(&case);
         row.insert("difficulty".to_owned(), score.b.into());

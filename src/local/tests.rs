@@ -7,23 +7,33 @@ use super::*;
 mod arithmetic;
 mod extraction;
 
+/// 14:05 on Monday, 23 November 2026, an hour ahead of UTC.
+fn now() -> Zoned {
+    let zone = jiff::tz::TimeZone::fixed(jiff::tz::Offset::constant(1));
+    jiff::civil::date(2026, 11, 23).at(14, 5, 0, 0).to_zoned(zone).unwrap()
+}
+
+fn ask(prompt: &str) -> Result<SkillAnswer, Declined> {
+    answer(prompt, &now())
+}
+
 fn text(prompt: &str) -> Option<String> {
-    answer(prompt).map(|answer| answer.text)
+    ask(prompt).ok().map(|answer| answer.text)
 }
 
 /// Checks a table of prompts and their exact answers.
 fn check(skill: Skill, cases: &[(&str, &str)]) {
     for (prompt, expected) in cases {
         let expected = SkillAnswer { skill, text: (*expected).to_owned() };
-        assert_eq!(answer(prompt), Some(expected), "{prompt}");
+        assert_eq!(ask(prompt), Ok(expected), "{prompt}");
     }
 }
 
 #[test]
 fn every_example_on_the_card_is_answered_by_its_skill() {
     for skill in Skill::ALL {
-        for example in skill.examples() {
-            assert_eq!(answer(example).map(|answer| answer.skill), Some(skill), "{example}");
+        for example in skill.card().examples {
+            assert_eq!(ask(example).map(|answer| answer.skill), Ok(skill), "{example}");
         }
         assert_eq!(Skill::from_slug(skill.slug()), Some(skill));
     }
@@ -51,7 +61,7 @@ fn hostile_prompts_end_soon() {
     for prompt in prompts {
         #[allow(clippy::disallowed_methods)] // A native test may look at the clock.
         let start = std::time::Instant::now();
-        answer(prompt);
+        let _ = ask(prompt);
         let start_of_prompt: String = prompt.chars().take(40).collect();
         assert!(start.elapsed() < Duration::from_millis(500), "{start_of_prompt}: {:?}", start.elapsed());
     }
@@ -63,8 +73,8 @@ proptest! {
         prompt in "\\PC{0,80}|[0-9+*/^()!%., kmin-]{0,60}",
         list in "[a-z@./: 0-9,'“”\\n-]{0,120}",
     ) {
-        answer(&prompt);
-        answer(&format!("extract the emails, links, numbers and dates from: {list}"));
-        answer(&format!("list the dates in this: {prompt}"));
+        let _ = ask(&prompt);
+        let _ = ask(&format!("extract the emails, links, numbers and dates from: {list}"));
+        let _ = ask(&format!("list the dates in this: {prompt}"));
     }
 }

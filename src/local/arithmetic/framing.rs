@@ -24,7 +24,17 @@ pub struct Request<'a> {
 const POLITE: [&str; 6] =
     ["please", "can you", "could you", "would you", "can you please", "could you please"];
 
-const ASKS: [(&str, Framing); 15] = [
+const ASKS: [(&str, Framing); 25] = [
+    ("what do you get if you", Framing::Order),
+    ("what do you get when you", Framing::Order),
+    ("what do i get if i", Framing::Order),
+    ("tell me what", Framing::Order),
+    ("tell me", Framing::Order),
+    ("how long is", Framing::Order),
+    ("how far is", Framing::Order),
+    ("how long are", Framing::Order),
+    ("change", Framing::Order),
+    ("turn", Framing::Order),
     ("what is the result of", Framing::Order),
     ("what is the value of", Framing::Order),
     ("what is", Framing::Question),
@@ -67,7 +77,7 @@ fn strip_end(mut body: &str) -> (&str, bool) {
         if let Some(rest) = body.strip_suffix('=') {
             (body, equals) = (rest, true);
         }
-        for phrase in ["please", "thanks", "thank you", "equals", "equal"] {
+        for phrase in ["please", "thanks", "thank you", "equals", "equal", "is"] {
             if let Some(rest) = before_phrase(body, phrase) {
                 body = rest.trim_end_matches([',', ' ']);
             }

@@ -11,15 +11,28 @@ pub enum Token<'a> {
     Sign(char),
 }
 
+/// What stands between a number's whole part and its decimals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decimals {
+    /// As in English: `1,234.5`.
+    Point,
+    /// As in most other languages of Europe: `1.234,5`.
+    Comma,
+}
+
 /// Splits a text; nothing when it holds a character or a number format that is not known for certain.
-pub fn tokens(text: &str) -> Option<Vec<Token<'_>>> {
+pub fn tokens(text: &str, decimals: Decimals) -> Option<Vec<Token<'_>>> {
     let mut tokens = Vec::new();
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {
         let (token, length) = if first.is_ascii_digit() || first == '.' {
             let length = span(rest, |c| c.is_ascii_digit() || c == '.' || c == ',');
             let shown = rest.get(..length)?.trim_end_matches(',');
-            (Token::Number { shown, plain: number(shown)? }, shown.len())
+            let plain = match decimals {
+                Decimals::Point => number(shown)?,
+                Decimals::Comma => number_with_comma(shown)?,
+            };
+            (Token::Number { shown, plain }, shown.len())
         } else if is_letter(first) {
             let length = span(rest, is_letter);
             (Token::Word(rest.get(..length)?), length)
@@ -76,6 +89,30 @@ fn number(shown: &str) -> Option<String> {
     Some(format!("{zero}{}{point}{}", whole.replace(',', ""), fraction.unwrap_or_default()))
 }
 
+/// A number with a decimal comma: `1,5`, `1.234,5`. Three digits behind one comma or one point (`1,500`) are declined:
+/// in some countries they are thousands.
+fn number_with_comma(shown: &str) -> Option<String> {
+    let swapped: String = shown
+        .chars()
+        .map(|c| {
+            if c == ',' {
+                '.'
+            } else if c == '.' {
+                ','
+            } else {
+                c
+            }
+        })
+        .collect();
+    let signs = shown.chars().filter(|c| [',', '.'].contains(c)).count();
+    let behind = shown.rsplit([',', '.']).next().map_or(0, str::len);
+    if signs == 1 && behind == 3 && !shown.starts_with('0') {
+        return None;
+    }
+    // A point before other than three digits can only be a decimal one.
+    if signs == 1 && shown.contains('.') { number(shown) } else { number(&swapped) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,10 +130,22 @@ mod tests {
     }
 
     #[test]
+    fn a_comma_is_decimal_where_it_can_be_nothing_else() {
+        for (shown, plain) in
+            [("1,5", "1.5"), ("1.234,5", "1234.5"), ("0,125", "0.125"), ("2.5", "2.5"), ("12", "12")]
+        {
+            assert_eq!(number_with_comma(shown).as_deref(), Some(plain));
+        }
+        for shown in ["1,500", "1.500", "1,234.5", "1,2,3", "007"] {
+            assert_eq!(number_with_comma(shown), None, "{shown}");
+        }
+    }
+
+    #[test]
     fn unknown_characters_are_declined() {
         for text in ["5 € in $", "2 + 2 = 4", "5 \u{202e} 3", "3 & 4"] {
-            assert_eq!(tokens(text), None, "{text}");
+            assert_eq!(tokens(text, Decimals::Point), None, "{text}");
         }
-        assert_eq!(tokens("5km").map(|tokens| tokens.len()), Some(2));
+        assert_eq!(tokens("5km", Decimals::Point).map(|tokens| tokens.len()), Some(2));
     }
 }

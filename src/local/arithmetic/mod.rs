@@ -8,25 +8,61 @@ mod formula;
 mod framing;
 mod lexer;
 mod parser;
+mod translation;
 mod units;
+mod wordings;
 
+use super::Decline;
 use compute::Value;
+use lexer::Decimals;
 
 /// The longest prompt that is looked at, in bytes.
 const MAX_BYTES: usize = 300;
 
 /// The request as it was understood, and its value: `17 × 23 = 391`.
-pub fn answer(prompt: &str) -> Option<String> {
-    if prompt.len() > MAX_BYTES {
-        return None;
+///
+/// # Errors
+/// Why it is not answered.
+pub fn answer(prompt: &str) -> Result<String, Decline> {
+    if prompt.len() > MAX_BYTES || !may_calculate(prompt) {
+        return Err(Decline::NotKnown);
     }
-    let request = framing::strip(prompt)?;
-    let formula = parser::parse(&lexer::tokens(request.body)?)?;
+    let english = value(prompt, Decimals::Point);
+    if english != Err(Decline::NotKnown) {
+        return english;
+    }
+    let is_foreign = |word: &str| units::find_foreign(word).is_some() && units::find(word).is_none();
+    let translations = translation::translations(prompt, is_foreign);
+    let mut values = translations.iter().map(|translation| value(translation, Decimals::Comma));
+    values.find(|value| *value != Err(Decline::NotKnown)).unwrap_or(Err(Decline::NotKnown))
+}
+
+/// Whether there is something to calculate with: digits, or two words and so perhaps numbers in words.
+fn may_calculate(prompt: &str) -> bool {
+    prompt.contains(|c: char| c.is_ascii_digit()) || prompt.contains(' ')
+}
+
+fn value(prompt: &str, decimals: Decimals) -> Result<String, Decline> {
+    let (request, formula) = understood(prompt, decimals).ok_or(Decline::NotKnown)?;
     if request.reads_otherwise(&formula) {
-        return None;
+        return Err(Decline::Ambiguous("what may be a date, a range or a number"));
     }
-    let Value { digits, exact } = compute::evaluate(&formula.code)?;
+    let value = compute::evaluate(&formula.code);
+    let Value { digits, exact } =
+        value.ok_or(Decline::NoAnswer("the calculation has no value that can be shown"))?;
+    let digits = if decimals == Decimals::Comma { digits.replace('.', ",") } else { digits };
     let sign = if exact { '=' } else { '≈' };
-    let unit = formula.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
-    Some(format!("{} {sign} {digits}{unit}", formula.shown))
+    let unit = match formula.unit.as_deref() {
+        Some("%") => "%".to_owned(),
+        Some(unit) => format!(" {unit}"),
+        None => String::new(),
+    };
+    Ok(format!("{} {sign} {digits}{unit}", formula.shown))
+}
+
+fn understood(prompt: &str, decimals: Decimals) -> Option<(framing::Request<'_>, formula::Formula)> {
+    let request = framing::strip(prompt)?;
+    let tokens = lexer::tokens(request.body, decimals)?;
+    let formula = wordings::find(&tokens).or_else(|| parser::parse(&tokens, decimals == Decimals::Comma))?;
+    Some((request, formula))
 }

@@ -25,8 +25,10 @@ use quantity::Target;
 const MAX_DEPTH: usize = 20;
 
 /// Reads a whole request; nothing when a token is left over or no operation was asked for.
-pub fn parse(tokens: &[Token<'_>]) -> Option<Formula> {
-    let mut parser = Parser { rest: tokens, depth: 0, operations: 0, unit: None, temperature: false };
+/// `foreign` admits the names of units in other languages.
+pub fn parse(tokens: &[Token<'_>], foreign: bool) -> Option<Formula> {
+    let mut parser =
+        Parser { rest: tokens, foreign, depth: 0, operations: 0, unit: None, temperature: false };
     let formula = parser.request()?;
     (parser.rest.is_empty() && parser.operations > 0).then_some(formula)
 }
@@ -49,6 +51,7 @@ impl Part {
 
 struct Parser<'t, 'a> {
     rest: &'t [Token<'a>],
+    foreign: bool,
     depth: usize,
     operations: usize,
     /// The first unit that was written: the result's, where no conversion is asked for.

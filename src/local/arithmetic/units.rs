@@ -3,6 +3,8 @@
 //! Left out on purpose: units that differ by country or use (cup, pint, gallon, ton, fluid ounce, calorie,
 //! horsepower), that have no fixed length (month, year), and every currency.
 
+mod foreign;
+
 /// What may be done with a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -121,6 +123,12 @@ pub fn find(written: &str) -> Option<Unit> {
         .map(|&(code, kind, _, _)| Unit { code, kind })
 }
 
+/// The unit that another language than English writes so.
+pub fn find_foreign(written: &str) -> Option<Unit> {
+    let code = foreign::find(&written.to_lowercase())?;
+    UNITS.iter().find(|(known, ..)| *known == code).map(|&(code, kind, _, _)| Unit { code, kind })
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
@@ -139,6 +147,21 @@ mod tests {
             }
         }
         assert_eq!(find("mb"), None);
+    }
+
+    #[test]
+    fn every_foreign_name_means_one_known_unit() {
+        let mut seen = HashSet::new();
+        for (code, names) in foreign::NAMES {
+            for name in *names {
+                assert!(seen.insert(*name), "{name} twice");
+                assert_eq!(find_foreign(name).map(|unit| unit.code), Some(*code));
+                assert!(
+                    find(name).is_none_or(|unit| unit.code == *code),
+                    "{name} is another unit in English"
+                );
+            }
+        }
     }
 
     #[test]

@@ -80,7 +80,8 @@ fn is_negative_sum(before: &str) -> bool {
     before.strip_suffix(['$', '€', '£']).is_some_and(|before| before.ends_with(['-', '−']))
 }
 
-fn is_number(word: &str) -> bool {
+/// Whether a word is a number in digits, perhaps with a sign before and a percent sign behind it.
+pub fn is_number(word: &str) -> bool {
     let word = word.strip_suffix('%').unwrap_or(word);
     let word = word.strip_prefix(['-', '−', '+']).unwrap_or(word);
     let (whole, fraction) = word.split_once('.').unwrap_or((word, "0"));

@@ -1,5 +1,8 @@
 //! The request for a list: `extract the emails and links from this text: …`.
 
+use crate::local::Decline;
+use crate::local::request::{Request, Term};
+
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -11,6 +14,12 @@ pub enum Kind {
     Numbers,
     /// Days of the calendar.
     Dates,
+    /// Telephone numbers.
+    Phones,
+    /// Sums of money.
+    Amounts,
+    /// Words behind a `#`.
+    Hashtags,
 }
 
 impl Kind {
@@ -21,227 +30,150 @@ impl Kind {
             Kind::Links => ("link", "links"),
             Kind::Numbers => ("number", "numbers"),
             Kind::Dates => ("date", "dates"),
+            Kind::Phones => ("phone number", "phone numbers"),
+            Kind::Amounts => ("amount", "amounts"),
+            Kind::Hashtags => ("hashtag", "hashtags"),
         }
     }
+}
+
+/// How the list is to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// Under its count, an item a line.
+    Lines,
+    /// A JSON array of texts.
+    Json,
+    /// On one line, with commas.
+    Commas,
 }
 
 /// An understood request.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Request<'a> {
+pub struct Order<'a> {
     /// What is asked for, in the order asked.
     pub kinds: Vec<Kind>,
+    /// How to write it.
+    pub layout: Layout,
     /// Where to look.
     pub text: &'a str,
 }
 
-const POLITE: [&str; 5] = ["please", "can you", "could you", "would you", "kindly"];
-const VERBS: [&str; 11] = [
-    "extract", "find", "list", "get", "pull out", "give", "show", "identify", "collect", "pick out", "return",
-];
-const FILLERS: [&str; 6] = ["me", "all", "every", "of", "the", "any"];
-const KINDS: [(&str, Kind); 14] = [
-    ("email addresses", Kind::Emails),
-    ("e-mail addresses", Kind::Emails),
-    ("email address", Kind::Emails),
-    ("e-mail address", Kind::Emails),
-    ("emails", Kind::Emails),
-    ("e-mails", Kind::Emails),
-    ("links", Kind::Links),
-    ("urls", Kind::Links),
-    ("hyperlinks", Kind::Links),
-    ("web addresses", Kind::Links),
-    ("numbers", Kind::Numbers),
-    ("dates", Kind::Dates),
-    ("link", Kind::Links),
-    ("url", Kind::Links),
-];
-const PLACES: [&str; 4] = ["from", "in", "out of", "contained in"];
-const POINTERS: [&str; 4] = ["the", "this", "following", "below"];
-const NOUNS: [&str; 12] = [
-    "text",
-    "message",
-    "paragraph",
-    "email",
-    "e-mail",
-    "note",
-    "notes",
-    "sentence",
-    "passage",
-    "document",
-    "list",
-    "line",
-];
-/// A last clause that begins so adds a condition.
-const INSTRUCTIONS: [&str; 42] = [
-    "add",
-    "also",
-    "as a",
-    "as csv",
-    "as json",
-    "as one",
-    "average",
-    "convert",
-    "count",
-    "do not",
-    "don't",
-    "exclude",
-    "format",
-    "give",
-    "how",
-    "ignore",
-    "in a",
-    "in alphabetical",
-    "in ascending",
-    "in chronological",
-    "in csv",
-    "in descending",
-    "in json",
-    "in one",
-    "in order",
-    "include",
-    "keep",
-    "list",
-    "omit",
-    "only",
-    "output",
-    "remove",
-    "return",
-    "separate",
-    "skip",
-    "sort",
-    "sum",
-    "then",
-    "total",
-    "translate",
-    "use",
-    "which",
-];
-
-/// Reads the whole request; nothing when its head has a word that is not known, or when the text seems to end
-/// in a further instruction.
-pub fn parse(prompt: &str) -> Option<Request<'_>> {
-    let prompt = prompt.trim();
-    let end = prompt.find([':', '\n', '"', '“'])?;
-    let (head, rest) = prompt.split_at_checked(end)?;
-    let kinds = head_kinds(head)?;
-    let text = body(rest.trim_start_matches([':', '\n', '\r', ' ', '\t']).trim_end())?;
-    (!text.is_empty()).then_some(Request { kinds, text })
+/// What a word of the instruction means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Word {
+    Take,
+    Kind(Kind),
+    Layout(Layout),
+    /// `mentioned`, `from this email`: says where to look.
+    Place,
 }
 
-/// The text without quotation marks around it; nothing when more follows them, or the last clause reads as an
-/// instruction.
-fn body(text: &str) -> Option<&str> {
-    if let Some(quoted) = text.strip_prefix(['"', '“']) {
-        return quoted.trim_end_matches(['.', '!', '?', ' ']).strip_suffix(['"', '”']);
-    }
-    (!adds_instruction(text)).then_some(text)
+use Word::{Place, Take};
+
+const TABLE: &[(&str, Word)] = &[
+    ("extract", Take),
+    ("find", Take),
+    ("list", Take),
+    ("get", Take),
+    ("get me", Take),
+    ("pull", Take),
+    ("pull out", Take),
+    ("give", Take),
+    ("give me", Take),
+    ("give me a list of", Take),
+    ("show", Take),
+    ("show me", Take),
+    ("identify", Take),
+    ("collect", Take),
+    ("pick out", Take),
+    ("return", Take),
+    ("which", Take),
+    ("email addresses", Word::Kind(Kind::Emails)),
+    ("e-mail addresses", Word::Kind(Kind::Emails)),
+    ("email address", Word::Kind(Kind::Emails)),
+    ("e-mail address", Word::Kind(Kind::Emails)),
+    ("emails", Word::Kind(Kind::Emails)),
+    ("e-mails", Word::Kind(Kind::Emails)),
+    ("email", Word::Kind(Kind::Emails)),
+    ("e-mail", Word::Kind(Kind::Emails)),
+    ("links", Word::Kind(Kind::Links)),
+    ("link", Word::Kind(Kind::Links)),
+    ("urls", Word::Kind(Kind::Links)),
+    ("url", Word::Kind(Kind::Links)),
+    ("hyperlinks", Word::Kind(Kind::Links)),
+    ("web addresses", Word::Kind(Kind::Links)),
+    ("numbers", Word::Kind(Kind::Numbers)),
+    ("number", Word::Kind(Kind::Numbers)),
+    ("dates", Word::Kind(Kind::Dates)),
+    ("date", Word::Kind(Kind::Dates)),
+    ("phone numbers", Word::Kind(Kind::Phones)),
+    ("phone number", Word::Kind(Kind::Phones)),
+    ("telephone numbers", Word::Kind(Kind::Phones)),
+    ("telephone number", Word::Kind(Kind::Phones)),
+    ("amounts", Word::Kind(Kind::Amounts)),
+    ("amounts of money", Word::Kind(Kind::Amounts)),
+    ("amount", Word::Kind(Kind::Amounts)),
+    ("money amounts", Word::Kind(Kind::Amounts)),
+    ("monetary amounts", Word::Kind(Kind::Amounts)),
+    ("prices", Word::Kind(Kind::Amounts)),
+    ("price", Word::Kind(Kind::Amounts)),
+    ("hashtags", Word::Kind(Kind::Hashtags)),
+    ("hashtag", Word::Kind(Kind::Hashtags)),
+    ("as json", Word::Layout(Layout::Json)),
+    ("as a json array", Word::Layout(Layout::Json)),
+    ("as a json list", Word::Layout(Layout::Json)),
+    ("in json", Word::Layout(Layout::Json)),
+    ("as a comma-separated list", Word::Layout(Layout::Commas)),
+    ("as comma-separated list", Word::Layout(Layout::Commas)),
+    ("in a comma-separated list", Word::Layout(Layout::Commas)),
+    ("contained", Place),
+    ("mentioned", Place),
+    ("found", Place),
+    ("appear", Place),
+    ("from this email", Place),
+    ("from this e-mail", Place),
+    ("from the email", Place),
+    ("from the email below", Place),
+    ("from the following email", Place),
+    ("in this email", Place),
+    ("in this e-mail", Place),
+    ("in the email", Place),
+    ("in the following email", Place),
+    ("note", Place),
+    ("notes", Place),
+    ("document", Place),
+    ("list of", Take),
+    ("from this list", Place),
+    ("from the list", Place),
+    ("in this list", Place),
+    ("line", Place),
+];
+
+/// Reads the whole request.
+///
+/// # Errors
+/// If the instruction has a word that is not known, or the text ends in a further instruction.
+pub fn parse<'a>(request: &Request<'a>) -> Result<Order<'a>, Decline> {
+    request.plan(TABLE, plan)
 }
 
-fn head_kinds(head: &str) -> Option<Vec<Kind>> {
-    let head = head.replace(',', " , ").to_lowercase();
-    let words: Vec<&str> = head.split_whitespace().collect();
-    let mut rest = words.as_slice();
-    while take(&mut rest, &POLITE) || take(&mut rest, &[","]) {}
-    if !take(&mut rest, &VERBS) {
-        return None;
-    }
-    let mut kinds = Vec::new();
-    loop {
-        while take(&mut rest, &FILLERS) {}
-        let (_, kind) = KINDS.iter().find(|(name, _)| take(&mut rest, &[name]))?;
-        if kinds.contains(kind) {
-            return None;
-        }
-        kinds.push(*kind);
-        let comma = take(&mut rest, &[","]);
-        if !(take(&mut rest, &["and", "&"]) || comma) {
-            break;
-        }
-    }
-    if take(&mut rest, &PLACES) {
-        while take(&mut rest, &POINTERS) {}
-        take(&mut rest, &NOUNS);
-        take(&mut rest, &["below"]);
-    }
-    rest.is_empty().then_some(kinds)
-}
-
-/// Takes the first of the phrases that comes next.
-fn take(rest: &mut &[&str], phrases: &[&str]) -> bool {
-    for phrase in phrases {
-        let length = phrase.split(' ').count();
-        if phrase.split(' ').eq(rest.iter().take(length).copied()) {
-            *rest = rest.get(length..).unwrap_or_default();
-            return true;
-        }
-    }
-    false
-}
-
-fn adds_instruction(text: &str) -> bool {
-    let sentence = text.rsplit(['\n', ';']).next().unwrap_or(text).rsplit(". ").next().unwrap_or(text);
-    let clause = sentence.rsplit(", ").next().unwrap_or(sentence).rsplit(" and ").next().unwrap_or(sentence);
-    let begins = |part: &str| {
-        let part_words = part.to_lowercase().replace(',', " ");
-        let part_words: Vec<&str> = part_words.split_whitespace().collect();
-        part.len() < text.len() && take(&mut part_words.as_slice(), &INSTRUCTIONS)
+fn plan<'a>(terms: &[Term<'a, Word>]) -> Option<Order<'a>> {
+    let (text, words) = match terms {
+        [Term::Text(text), words @ ..] | [words @ .., Term::Text(text)] => (*text, words),
+        _ => return None,
     };
-    begins(sentence) || begins(clause) || (sentence.len() < text.len() && sentence.ends_with('?'))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn requests_are_read_whole() {
-        for head in [
-            "Extract the emails from",
-            "Please list all of the e-mail addresses in this message",
-            "could you find all email addresses in the following text",
-            "get me the emails",
-            "Pull out every email address contained in the text below",
-        ] {
-            assert_eq!(head_kinds(head), Some(vec![Kind::Emails]), "{head}");
-        }
-        assert_eq!(
-            head_kinds("get emails, links and dates in this"),
-            Some(vec![Kind::Emails, Kind::Links, Kind::Dates])
-        );
-    }
-
-    #[test]
-    fn a_head_with_any_other_word_is_declined() {
-        for head in [
-            "extract the phone numbers from",
-            "extract the sentiment from",
-            "find the emails I sent last week",
-            "get the addresses from",
-            "list the first two dates in",
-            "extract emails, separated by commas",
-            "emails",
-        ] {
-            assert_eq!(head_kinds(head), None, "{head}");
+    let mut order = Order { kinds: Vec::new(), layout: Layout::Lines, text: text.trim() };
+    for (index, word) in words.iter().enumerate() {
+        match word {
+            Term::Is(Take) if index == 0 => {}
+            Term::Is(Word::Kind(kind)) if index > 0 && !order.kinds.contains(kind) => order.kinds.push(*kind),
+            Term::Is(Word::Layout(layout)) if order.layout == Layout::Lines => order.layout = *layout,
+            Term::Is(Place) if index > 1 => {}
+            _ => return None,
         }
     }
-
-    #[test]
-    fn an_ordinary_last_sentence_is_part_of_the_text() {
-        let text = "a@b.com\nThe gate is open, as the south one is closed";
-        assert_eq!(parse(&format!("get the emails from: {text}")).map(|request| request.text), Some(text));
-    }
-
-    #[test]
-    fn a_further_instruction_is_noticed() {
-        for prompt in [
-            "extract the emails from: a@b.com and c@d.com. Then sort them.",
-            "extract the emails from \"a@b.com\" and sort them",
-            "list the dates in:\n3 May 2025\n\nWhich is a Monday?",
-            "list the numbers in:\n3 and 4\nOnly the even ones",
-            "list the numbers in: 3, 4 and add them",
-            "extract the emails from: a@b.com, c@d.com, as JSON",
-        ] {
-            assert_eq!(parse(prompt), None, "{prompt}");
-        }
-    }
+    // Two lists have no one layout but that of lines.
+    let one = order.kinds.len() == 1 || (order.layout == Layout::Lines && !order.kinds.is_empty());
+    (one && !order.text.is_empty()).then_some(order)
 }

@@ -46,6 +46,7 @@ fn powers_roots_and_percentages_are_exact() {
             ("12.5 per cent of 240", "12.5% of 240 = 30"),
             ("7.5% of 1,240.80", "7.5% of 1,240.80 = 93.06"),
             ("20% of 3 km", "20% of 3 km = 0.6 km"),
+            ("20% off 80", "80 - 20% of 80 = 64"),
             ("What's the square root of 1764?", "√1764 = 42"),
             ("√16 + 9", "√16 + 9 = 13"),
             ("3 + square root of 16", "3 + √16 = 7"),
@@ -107,12 +108,10 @@ fn units_are_converted() {
 fn near_misses_are_declined() {
     let prompts = [
         // No operation, or a word that only the calculator would take for one.
-        "hi",
         "12 - 5\n- 3",
         "e",
         "pi",
         "second",
-        "Hello",
         "5",
         "what is 5?",
         "5 km",
@@ -174,7 +173,6 @@ fn near_misses_are_declined() {
         // Formulas that people and programs read in different ways.
         "80 + 15%",
         "15% of 80 + 20",
-        "20% off 80",
         "6/2(1+2)",
         "2(3)",
         "2^3^2",

@@ -1,5 +1,9 @@
 //! The Models page: the card of the classifier that runs here.
 
+mod compare;
+mod latency;
+mod skills;
+
 pub mod own;
 
 use std::rc::Rc;
@@ -7,10 +11,14 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::classifier::figures::FigureTable;
-use crate::local::Skill;
+use crate::platform::clock;
 use crate::protocol::{Model, Status};
 use crate::routing::{Ability, SizeClass};
 use crate::ui::state::app;
+
+use compare::ComparePanel;
+use latency::LatencyPanel;
+use skills::Skills;
 
 /// The page.
 #[component]
@@ -28,21 +36,8 @@ pub fn ModelsPage() -> impl IntoView {
             }
             Status::Outdated => view! { <p class="panel wrong">"Reload the page: its classifier is of another version."</p> }.into_any(),
         }}
-    }
-}
-
-/// What is answered here without a model.
-#[component]
-fn Skills() -> impl IntoView {
-    view! {
-        <section class="panel card">
-            <header><h2>"Skills on this device"</h2></header>
-            {Skill::ALL.map(|skill| view! {
-                <h3>{skill.label()}</h3>
-                <p>{skill.about()}</p>
-                <ul>{skill.examples().iter().map(|example| view! { <li>{*example}</li> }).collect::<Vec<_>>()}</ul>
-            })}
-        </section>
+        <ComparePanel/>
+        <LatencyPanel/>
     }
 }
 
@@ -89,6 +84,7 @@ fn card(model: &Rc<Model>) -> Option<impl IntoView + use<>> {
     Some(view! {
         <article class="panel card">
             <header><h2>{card.name.clone()}</h2></header>
+            {card.age_warning(&clock::today()).map(|warning| view! { <p class="caution" role="note">{warning}</p> })}
             <p>{card.intended_use.clone()}</p>
             <dl class="facts">
                 {facts.map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> })}

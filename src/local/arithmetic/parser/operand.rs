@@ -3,7 +3,7 @@
 use super::{MAX_DEPTH, Parser, Part};
 use crate::local::arithmetic::lexer::Token;
 
-const NUMBER_WORDS: [(&str, &str); 13] = [
+const NUMBER_WORDS: [(&str, &str); 28] = [
     ("zero", "0"),
     ("one", "1"),
     ("two", "2"),
@@ -17,7 +17,27 @@ const NUMBER_WORDS: [(&str, &str); 13] = [
     ("ten", "10"),
     ("eleven", "11"),
     ("twelve", "12"),
+    ("thirteen", "13"),
+    ("fourteen", "14"),
+    ("fifteen", "15"),
+    ("sixteen", "16"),
+    ("seventeen", "17"),
+    ("eighteen", "18"),
+    ("nineteen", "19"),
+    ("twenty", "20"),
+    ("thirty", "30"),
+    ("forty", "40"),
+    ("fifty", "50"),
+    ("sixty", "60"),
+    ("seventy", "70"),
+    ("eighty", "80"),
+    ("ninety", "90"),
 ];
+
+/// The number of a word.
+fn word_number(word: &str) -> Option<&'static str> {
+    NUMBER_WORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, digits)| *digits)
+}
 
 impl Parser<'_, '_> {
     pub(super) fn operand(&mut self) -> Option<Part> {
@@ -62,12 +82,29 @@ impl Parser<'_, '_> {
 
     /// A number's spelling for the calculator and for the reader.
     pub(super) fn number(&mut self) -> Option<(String, String)> {
-        let (token, rest) = self.rest.split_first()?;
+        let (token, mut rest) = self.rest.split_first()?;
         let number = match token {
             Token::Number { shown, plain } => (plain.clone(), (*shown).to_owned()),
             Token::Word(word) => {
-                let (_, digits) = NUMBER_WORDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word))?;
-                ((*digits).to_owned(), (*digits).to_owned())
+                let tens = word_number(word)?;
+                let ones = |token: Option<&Token<'_>>| match token {
+                    Some(Token::Word(word)) => {
+                        word_number(word).filter(|digits| digits.len() == 1 && *digits != "0")
+                    }
+                    _ => None,
+                };
+                let mut digits = tens.to_owned();
+                if tens.len() == 2 && tens.ends_with('0') && tens != "10" {
+                    // `twenty-five` is a number and `twenty - five` a difference.
+                    if rest.first() == Some(&Token::Sign('-')) && ones(rest.get(1)).is_some() {
+                        return None;
+                    }
+                    if let Some(ones) = ones(rest.first()) {
+                        digits = digits.replace('0', ones);
+                        rest = rest.get(1..)?;
+                    }
+                }
+                (digits.clone(), digits)
             }
             Token::Sign(_) => return None,
         };

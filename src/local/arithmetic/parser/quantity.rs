@@ -151,7 +151,8 @@ impl<'a> Parser<'_, 'a> {
             .collect();
         for count in (1..=words.len()).rev() {
             let written = words.get(..count)?.join(" ");
-            if let Some(unit) = units::find(&written) {
+            let foreign = || if self.foreign { units::find_foreign(&written) } else { None };
+            if let Some(unit) = units::find(&written).or_else(foreign) {
                 self.rest = self.rest.get(count..)?;
                 return Some((unit, written));
             }
