@@ -4,9 +4,11 @@ import init, { Scorer } from "./engine/bench.js";
 import { feeds, start } from "./peer.mjs";
 
 const ROUNDS = 5;
-/** Each side works about so long in a round, in milliseconds. */
-const ROUND = 400;
-const WARM_UP = 400;
+/** How long each side works in a round and beforehand, in milliseconds. */
+const ROUND = 500;
+const WARM_UP = 1500;
+/** So many milliseconds of calls are timed together: long beside the clock's steps, short beside what else a machine does. */
+const BATCH = 1;
 
 const read = async (name) => (await fetch(new URL(`./page/${name}`, import.meta.url))).text();
 
@@ -16,31 +18,40 @@ async function scorer() {
   return new Scorer(new Uint8Array(model), await read("models/ngram-bag/card.json"));
 }
 
-/** Milliseconds a call, over as many calls as fit into the time. */
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** Milliseconds a call: the median of as many batches of calls as fit into the time. */
 async function time(call, duration) {
   const began = performance.now();
+  const batches = [];
   let calls = 0;
-  do {
-    // A call that is not asynchronous is not made to wait.
-    const result = call(calls);
-    if (result instanceof Promise) {
-      await result;
+  while (performance.now() - began < duration) {
+    const start = performance.now();
+    let end = start;
+    const first = calls;
+    while (end - start < BATCH) {
+      // A call that is not asynchronous is not made to wait.
+      const result = call(calls);
+      if (result instanceof Promise) {
+        await result;
+      }
+      calls += 1;
+      end = performance.now();
     }
-    calls += 1;
-  } while (performance.now() - began < duration);
-  return (performance.now() - began) / calls;
+    batches.push((end - start) / (calls - first));
+  }
+  return median(batches);
 }
 
 async function compare(measure, unit, ours, peer, show = (milliseconds) => milliseconds) {
   const result = { measure, unit, ours: [], peer: [] };
-  await time(ours, WARM_UP);
-  if (peer) {
-    await time(peer, WARM_UP);
+  const sides = [["ours", ours], ["peer", peer]].filter(([, call]) => call);
+  for (const [, call] of sides) {
+    await time(call, WARM_UP);
   }
   for (let round = 0; round < ROUNDS; round += 1) {
-    result.ours.push(show(await time(ours, ROUND)));
-    if (peer) {
-      result.peer.push(show(await time(peer, ROUND)));
+    for (const [side, call] of sides) {
+      result[side].push(show(await time(call, ROUND)));
     }
   }
   return result;

@@ -11,9 +11,9 @@ use crate::classifier::features::{BUCKETS, NUMERIC};
 
 /// Reads and optimises the network that takes and gives the tensors of these names.
 pub fn plan(model: &[u8], names: &TensorNames) -> Result<Arc<TypedRunnableModel>, EngineError> {
-    let network = read(model, names)?;
+    let mut network = read(model, names)?;
     check_tables(&network)?;
-    network.into_optimized().and_then(|network| network.into_runnable()).map_err(unreadable)
+    network.optimize().and_then(|()| network.into_runnable()).map_err(unreadable)
 }
 
 fn read(model: &[u8], names: &TensorNames) -> Result<TypedModel, EngineError> {
@@ -95,7 +95,8 @@ mod tests {
         let card = std::fs::read_to_string(format!("{folder}/card.json")).unwrap();
         let card = crate::classifier::card::ModelCard::parse(&card).unwrap();
         let model = std::fs::read(format!("{folder}/{}", card.model.file)).unwrap();
-        let network = read(&model, &card.tensors).unwrap().into_optimized().unwrap();
+        let mut network = read(&model, &card.tensors).unwrap();
+        network.optimize().unwrap();
         assert!(network.nodes.iter().any(|node| node.op_is::<Bag>()));
         assert!(!network.nodes.iter().any(|node| node.op_is::<Gather>()));
     }
