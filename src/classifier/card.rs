@@ -1,5 +1,6 @@
 //! The model card: what a model is, what it was trained on, and how well it does.
 
+mod age;
 mod file;
 
 use crate::routing::Abilities;

@@ -47,6 +47,15 @@ pub struct Segment {
     pub effect: f32,
 }
 
+/// What stands in place of an explanation where the text is longer than [`LONGEST`].
+pub fn too_long(text: &str) -> Option<String> {
+    // As many bytes as characters at least, so short texts are known without counting.
+    let is_longer = text.len() > LONGEST && text.chars().nth(LONGEST).is_some();
+    is_longer.then(|| {
+        format!("It has more than {LONGEST} characters, so it is scored, but not explained word by word.")
+    })
+}
+
 impl Explanation {
     /// Explains `text` by what `score` says of it with and without each part, in logits. A text of one word is left
     /// unexplained: there is nothing that the word could be compared with.

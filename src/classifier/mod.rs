@@ -4,11 +4,14 @@
 //! name tract.
 
 pub mod card;
+pub mod comparison;
 #[cfg(feature = "inference")]
 pub mod engine;
 pub mod explanation;
+pub mod familiarity;
 pub mod features;
 pub mod figures;
+pub mod latency;
 mod ngrams;
 mod numeric;
 pub mod own;

@@ -4,9 +4,11 @@ mod answer;
 mod features;
 #[cfg(feature = "inference")]
 mod score;
+mod triples;
 
 use clap::{Parser, Subcommand};
-use std::io::{BufReader, BufWriter, Write, stderr, stdin, stdout};
+use std::io::{self, BufReader, BufWriter, Write, stderr, stdin, stdout};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Score prompts for difficulty with the classifier that the playground uses.
@@ -29,15 +31,27 @@ enum Subcommands {
     /// Reads JSON objects, one a line, from the standard input: {"prompt": "…"}; other fields are ignored.
     /// Each output line carries the number of the input line it belongs to. A bad line is reported and left out.
     Features,
+    /// Write the table of letter triples that at least 20 prompts have, by which unfamiliar text is told, for training.
+    ///
+    /// Reads JSON objects, one a line, from the standard input: {"prompt": "…"}; other fields are ignored. A bad line is
+    /// reported and left out.
+    Triples {
+        /// A file of the same form with prompts that are not counted
+        #[arg(long, value_name = "FILE")]
+        without: Option<PathBuf>,
+    },
     /// Write difficulty, spread and tier for each prompt, one JSON object a line, in the order of the input.
     ///
     /// Reads JSON objects, one a line, from the standard input ({"prompt": "…"}; other fields are passed through), or
-    /// plain lines, each a prompt. Difficulty and spread are in logits. A bad line is reported and left out.
+    /// plain lines, each a prompt. Difficulty and spread are in logits. Lines are scored as they come, on all cores, in
+    /// memory that does not grow with the input. A bad line is reported with its number and left out.
+    ///
+    /// The exit code is 0 where every line was good, 1 where some were bad, 2 where nothing could be read or written.
     #[cfg(feature = "inference")]
     Score {
         /// A file with a playground's link or set-up, which decides the tiers; the default set-up without it
         #[arg(long, value_name = "FILE")]
-        config: Option<std::path::PathBuf>,
+        config: Option<PathBuf>,
     },
 }
 
@@ -53,6 +67,10 @@ pub fn run() -> ExitCode {
             answer::run(BufReader::new(stdin().lock()), &mut output, stderr().lock(), &now)
         }
         Subcommands::Features => features::run(BufReader::new(stdin().lock()), &mut output, stderr().lock()),
+        Subcommands::Triples { without } => read(without.as_deref()).and_then(|without| {
+            let without = without.unwrap_or_default();
+            triples::run(BufReader::new(stdin().lock()), &without, &mut output, stderr().lock())
+        }),
         #[cfg(feature = "inference")]
         Subcommands::Score { config } => scorer(config.as_deref()).and_then(|scorer| {
             score::run(&scorer, BufReader::new(stdin().lock()), &mut output, stderr().lock())
@@ -65,7 +83,7 @@ pub fn run() -> ExitCode {
             ExitCode::from(1)
         }
         // A reader that has seen enough (`| head`) is no failure.
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("pointsman: {error}");
             ExitCode::from(2)
@@ -73,13 +91,18 @@ pub fn run() -> ExitCode {
     }
 }
 
-#[cfg(feature = "inference")]
-fn scorer(config: Option<&std::path::Path>) -> std::io::Result<score::Scorer> {
-    use std::io::{Error, ErrorKind};
-    let read = |path: &std::path::Path| {
+/// The text of a file, if one is given.
+fn read(path: Option<&Path>) -> io::Result<Option<String>> {
+    let read = |path: &Path| {
         std::fs::read_to_string(path)
-            .map_err(|error| Error::new(error.kind(), format!("{}: {error}", path.display())))
+            .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", path.display())))
     };
-    let configuration = config.map(read).transpose()?;
-    score::Scorer::new(configuration.as_deref()).map_err(|error| Error::new(ErrorKind::InvalidData, error))
+    path.map(read).transpose()
+}
+
+#[cfg(feature = "inference")]
+fn scorer(config: Option<&Path>) -> io::Result<score::Scorer> {
+    let configuration = read(config)?;
+    score::Scorer::new(configuration.as_deref())
+        .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
 }

@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use crate::classifier::card::{CardError, ModelCard};
 use crate::classifier::engine::{Engine, EngineError};
+use crate::classifier::familiarity;
 use crate::local;
 use crate::money::{PriceTable, TableError, Workload};
 use crate::routing::{Case, Difficulty};
@@ -71,14 +72,14 @@ impl Scorer {
             return Err("there is no text field `prompt`".to_owned());
         };
         let score = self.engine.score(prompt).map_err(|error| error.to_string())?;
-        let difficulty = Difficulty { logit: score.b.into(), spread: score.spread.into() };
+        let difficulty = Difficulty::from(familiarity::doubted(score, prompt));
         let workload =
             Workload::new(self.setup.request.estimated_tokens([prompt.as_str()]), self.setup.assumed_output);
         let skill = local::answer(prompt, &self.now).ok().map(|answer| answer.skill);
         let case = Case { difficulty: Some(difficulty), skill, workload, choice: None };
         let decision = self.setup.router(Some(&self.card.abilities)).decide(&case);
-        row.insert("difficulty".to_owned(), score.b.into());
-        row.insert("spread".to_owned(), score.spread.into());
+        row.insert("difficulty".to_owned(), difficulty.logit.into());
+        row.insert("spread".to_owned(), difficulty.spread.into());
         row.insert("tier".to_owned(), decision.tier.map(|tier| tier.slug()).into());
         serde_json::to_vec(&row).map_err(|error| error.to_string())
     }

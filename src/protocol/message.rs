@@ -1,6 +1,7 @@
 //! The messages.
 
 use crate::classifier::explanation::Explanation;
+use crate::classifier::latency::ScoreTimes;
 use crate::classifier::own::{Inspection, OwnModel};
 use crate::session::Assessment;
 
@@ -96,6 +97,10 @@ pub struct Assessed {
     pub assessment: Assessment,
     /// Milliseconds of work in the worker, without the way there and back.
     pub elapsed_ms: f64,
+    /// How long scoring took, where there is a classifier.
+    pub times: Option<ScoreTimes>,
+    /// Bytes of the worker's memory after it.
+    pub memory_bytes: u64,
 }
 
 /// How far loading a file has come.

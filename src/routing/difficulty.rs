@@ -12,6 +12,18 @@ pub struct Difficulty {
 }
 
 impl Difficulty {
+    /// The spread, in logits, from which on the classifier is known to have seen little like the prompt: its median on
+    /// random characters in eight scripts, which the card gives, rounded up to a number that f32 holds exactly.
+    pub const UNFAMILIAR_SPREAD: f64 = 1.5;
+
+    /// What is said of a score of that spread.
+    pub const UNFAMILIAR: &'static str = "The classifier has seen little like this, so its score is unsure.";
+
+    /// Whether the classifier has seen little like the prompt.
+    pub fn is_unfamiliar(&self) -> bool {
+        self.spread >= Self::UNFAMILIAR_SPREAD
+    }
+
     /// The chance that a model of ability `theta` gives an acceptable answer: σ(θ − b),
     /// the one-parameter logistic model (Rasch, 1960).
     pub fn chance(&self, theta: f64) -> f64 {

@@ -2,7 +2,7 @@
 
 use super::{Entry, Histogram};
 use crate::money::{Basis, Cost, Ledger, Line, Pricing, Usage, Workload, estimate_tokens};
-use crate::routing::{Abilities, Case, Decision, Endpoint, Router, Scale, Target, Tier};
+use crate::routing::{Abilities, Case, Decision, Difficulty, Endpoint, Router, Scale, Target, Tier};
 use crate::setup::Setup;
 
 /// One entry as the set-up of this moment sees it.
@@ -20,6 +20,8 @@ pub struct View {
     pub points: Option<f64>,
     /// The probability that the true difficulty lies in the range its tier serves, if scored.
     pub confidence: Option<f64>,
+    /// Whether the classifier has seen little like it, if its score counts.
+    pub is_unfamiliar: bool,
 }
 
 /// Where the answer that counts comes from.
@@ -99,7 +101,13 @@ impl View {
         // What a skill has understood is certain, whatever the score.
         let scored = points.is_some() && answer != Answer::Local;
         let confidence = difficulty.filter(|_| scored).map(|difficulty| router.certainty(&difficulty));
-        View { decision, answer, usage, line, points, confidence }
+        let is_unfamiliar = scored && difficulty.is_some_and(|difficulty| difficulty.is_unfamiliar());
+        View { decision, answer, usage, line, points, confidence, is_unfamiliar }
+    }
+
+    /// What is to be said against the score, if it counts.
+    pub fn doubt(&self) -> Option<&'static str> {
+        self.is_unfamiliar.then_some(Difficulty::UNFAMILIAR)
     }
 }
 

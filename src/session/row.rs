@@ -28,6 +28,8 @@ pub struct Row {
 pub struct Detail {
     /// Why it goes where it goes, in one sentence.
     pub sentence: String,
+    /// What is to be said against the score, if it counts.
+    pub doubt: Option<&'static str>,
     /// The answer's text, if there is one.
     pub answer: Option<String>,
     /// What the answer is, in words: whose, and whether it is real.
@@ -88,6 +90,7 @@ impl Detail {
         let (answer, answer_title, error) = answer(entry, view, &name);
         Self {
             sentence,
+            doubt: view.doubt(),
             answer,
             answer_title,
             source: view.answer,

@@ -7,6 +7,7 @@ use super::state::App;
 use super::{call, keep};
 use crate::classifier::explanation::Explanation;
 use crate::platform::{clock, timer};
+use crate::protocol::{Assessed, Status};
 use crate::session::{Assessment, Origin};
 
 /// How long nothing is typed before a draft is explained, in milliseconds, so that its explanation is never in the way of
@@ -52,11 +53,25 @@ pub async fn assess(app: App, prompt: String) -> Assessment {
         return Assessment::default();
     };
     match answer.await {
-        Ok(assessed) => assessed.assessment,
+        Ok(assessed) => {
+            note_times(app, &assessed);
+            assessed.assessment
+        }
         Err(error) => {
             app.notices.error(error.to_string());
             Assessment::default()
         }
+    }
+}
+
+/// Counts how long a scoring took among those of the model that scores.
+fn note_times(app: App, assessed: &Assessed) {
+    let model = app.status.with_untracked(|status| match status {
+        Status::Ready(model) => Some(model.name().to_owned()),
+        _ => None,
+    });
+    if let (Some(model), Some(times)) = (model, assessed.times) {
+        app.latencies.update(|latencies| latencies.add(&model, times));
     }
 }
 
@@ -78,6 +93,7 @@ pub fn follow_draft(app: App) {
         spawn_local(async move {
             // Nothing where a later text took its place; an error shows in the strip under the top bar.
             if let Some(Ok(assessed)) = answer.await {
+                note_times(app, &assessed);
                 let still_there = !app.draft.text.with_untracked(|text| text.trim().is_empty());
                 app.draft.assessment.set(still_there.then_some(assessed.assessment));
                 explain_draft(app, prompt).await;

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::models::own::OwnModels;
 use super::notice::Notices;
 use crate::classifier::explanation::Explanation;
+use crate::classifier::latency::Latencies;
 use crate::money::PriceTable;
 use crate::platform::chat::Cancel;
 use crate::platform::classifier_client::Assessor;
@@ -62,6 +63,8 @@ pub struct App {
     pub mode: RwSignal<Mode>,
     pub theme: RwSignal<Scheme>,
     pub status: RwSignal<Status, LocalStorage>,
+    /// How long the last scorings took.
+    pub latencies: RwSignal<Latencies>,
     pub abilities: RwSignal<Option<Abilities>>,
     pub projection: Memo<Projection>,
     pub draft: Draft,
@@ -73,6 +76,7 @@ pub struct App {
     pub keys: RwSignal<Keyring, LocalStorage>,
     pub notices: Notices,
     pub prices: StoredValue<PriceTable>,
+    /// The classifier that scores.
     pub assessor: StoredValue<Option<Assessor>, LocalStorage>,
     pub own: OwnModels,
     pub storage: StoredValue<Option<Rc<Storage>>, LocalStorage>,
@@ -117,6 +121,7 @@ impl App {
             mode: RwSignal::new(Mode::DryRun),
             theme: RwSignal::new(Scheme::System),
             status: RwSignal::new_local(Status::Starting),
+            latencies: RwSignal::new(Latencies::default()),
             abilities,
             projection,
             draft,

@@ -14,8 +14,11 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
 
+use crate::classifier::familiarity;
+use crate::classifier::features::Features;
+use crate::classifier::latency::ScoreTimes;
 use crate::protocol::{self, Reply, Request};
-use serve::{Assistant, Scorer};
+use serve::{Assistant, Scored, Scorer};
 
 /// Starts the worker of the shipped model: listens, and says so.
 ///
@@ -25,7 +28,16 @@ pub fn run() -> Result<(), JsValue> {
     listen(async |desk, request, _| match request {
         Request::Load { model_url } => match load::load(&model_url, &desk.clock()).await {
             Ok((engine, ready)) => {
-                let score = move |text: &str| engine.score(text).map_err(|error| error.to_string());
+                let now_ms = desk.clock();
+                let score = move |text: &str| {
+                    let start = now_ms();
+                    let features = Features::of(text);
+                    let ready = now_ms();
+                    let score = engine.run(features).map_err(|error| error.to_string())?;
+                    let network_ms = now_ms() - ready;
+                    let times = ScoreTimes { features_ms: Some(ready - start), network_ms };
+                    Ok(Scored { score: familiarity::doubted(score, text), times })
+                };
                 desk.serve(Box::new(score), ready);
             }
             Err(error) => desk.refuse(error.to_string()),

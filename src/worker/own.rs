@@ -6,7 +6,9 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
 use super::Desk;
+use super::serve::Scored;
 use crate::classifier::engine::simd_kernels;
+use crate::classifier::latency::ScoreTimes;
 use crate::classifier::own::engine::{self, OwnEngine};
 use crate::classifier::own::{OwnModel, TrialPrompt};
 use crate::protocol::{Progress, Reply, Timings};
@@ -38,9 +40,13 @@ pub async fn load(desk: &Desk, files: &[Blob], model: OwnModel, theta: f64) -> R
     desk.post(Reply::Progress(Progress::Preparing));
     let engine = OwnEngine::load(onnx.bytes, tokenizer.as_deref()).map_err(|error| error.to_string())?;
     let loaded = now_ms();
+    let clock = desk.clock();
     let score = move |text: &str| {
+        let start = clock();
         let outputs = engine.run(text).map_err(|error| error.to_string())?.outputs;
-        model.reading.score(&outputs, theta).map_err(|error| error.to_string())
+        let times = ScoreTimes { features_ms: None, network_ms: clock() - start };
+        let score = model.reading.score(&outputs, theta).map_err(|error| error.to_string())?;
+        Ok(Scored { score, times })
     };
     for prompt in [TrialPrompt::Greeting, TrialPrompt::Task] {
         score(&prompt.text())?;

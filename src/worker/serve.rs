@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use crate::classifier::explanation::Explanation;
+use crate::classifier::latency::ScoreTimes;
 use crate::classifier::score::Score;
 use crate::local;
 use crate::protocol::{Assessed, Reply, Seq};
@@ -12,8 +13,22 @@ use crate::session::Assessment;
 /// How long an explanation may take, in milliseconds: typing waits for it.
 const EXPLANATION_MS: f64 = 400.0;
 
+/// A score, and how long it took.
+pub struct Scored {
+    pub score: Score,
+    pub times: ScoreTimes,
+}
+
 /// Scores a text, or says why it cannot.
-pub type Scorer = Box<dyn Fn(&str) -> Result<Score, String>>;
+pub type Scorer = Box<dyn Fn(&str) -> Result<Scored, String>>;
+
+/// Bytes of this worker's memory, which never shrinks.
+fn memory_bytes() -> u64 {
+    #[cfg(target_arch = "wasm32")]
+    return core::arch::wasm32::memory_size(0) as u64 * 65_536;
+    #[cfg(not(target_arch = "wasm32"))]
+    0
+}
 
 /// What assesses prompts: the skills, and a model once it is loaded.
 #[derive(Default)]
@@ -26,14 +41,16 @@ impl Assistant {
     /// Scores a prompt and asks the skills. `now_ms` is a clock in milliseconds, `now` the user's day and hour.
     pub fn assess(&self, seq: Seq, prompt: &str, now_ms: &impl Fn() -> f64, now: &jiff::Zoned) -> Reply {
         let start = now_ms();
-        let score = match self.score.as_ref().map(|score| score(prompt)).transpose() {
-            Ok(score) => score,
+        let scored = match self.score.as_ref().map(|score| score(prompt)).transpose() {
+            Ok(scored) => scored,
             Err(reason) => return Reply::Failed { seq, reason },
         };
-        let difficulty =
-            score.map(|score| Difficulty { logit: f64::from(score.b), spread: f64::from(score.spread) });
+        let difficulty = scored.as_ref().map(|scored| Difficulty::from(scored.score));
+        let times = scored.map(|scored| scored.times);
         let assessment = Assessment { difficulty, skill: local::answer(prompt, now).ok() };
-        Reply::Assessed { seq, assessed: Assessed { assessment, elapsed_ms: now_ms() - start } }
+        let elapsed_ms = now_ms() - start;
+        let assessed = Assessed { assessment, elapsed_ms, times, memory_bytes: memory_bytes() };
+        Reply::Assessed { seq, assessed }
     }
 
     /// Finds out which words of a prompt made it harder or easier; nothing where that would take too long, as it does
@@ -44,7 +61,7 @@ impl Assistant {
         let explain = |score: &Scorer| {
             Explanation::of(prompt, |text| {
                 is_late.set(now_ms() - start > EXPLANATION_MS);
-                if is_late.get() { Err(String::new()) } else { score(text).map(|score| score.b) }
+                if is_late.get() { Err(String::new()) } else { score(text).map(|scored| scored.score.b) }
             })
         };
         match self.score.as_ref().map(explain).transpose() {

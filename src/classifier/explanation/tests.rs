@@ -4,6 +4,13 @@ use super::*;
 use proptest::prelude::*;
 use std::convert::Infallible;
 
+#[test]
+fn only_a_text_that_is_too_long_says_that_it_is_not_explained() {
+    assert_eq!(too_long(&"é".repeat(LONGEST)), None);
+    let said = too_long(&"é".repeat(LONGEST + 1));
+    assert!(said.is_some_and(|said| said.contains("more than 8000 characters")));
+}
+
 fn score(text: &str) -> Result<f32, Infallible> {
     let logits = |word: &str| match word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()) {
         "prove" => 1.5,

@@ -22,7 +22,7 @@ fn ready() -> Result<Reply, WireError> {
 }
 
 fn found() -> Assessed {
-    Assessed { assessment: Assessment::default(), elapsed_ms: 1.0 }
+    Assessed { assessment: Assessment::default(), elapsed_ms: 1.0, times: None, memory_bytes: 0 }
 }
 
 fn assessed(seq: Seq) -> Result<Reply, WireError> {

@@ -16,6 +16,11 @@ fn any_assessment() -> impl Strategy<Value = Assessment> {
     (difficulty, skill).prop_map(|(difficulty, skill)| Assessment { difficulty, skill })
 }
 
+fn any_times() -> impl Strategy<Value = Option<ScoreTimes>> {
+    let times = (proptest::option::of(0.0..9e3f64), 0.0..9e3f64);
+    proptest::option::of(times.prop_map(|(features_ms, network_ms)| ScoreTimes { features_ms, network_ms }))
+}
+
 fn any_explanation() -> impl Strategy<Value = Explanation> {
     let effect = (0..9000usize, 1..99usize, -9.0..9.0f32)
         .prop_map(|(start, length, logits)| WordEffect { range: start..start + length, logits });
@@ -103,9 +108,12 @@ fn any_reply() -> impl Strategy<Value = Reply> {
             Reply::Ready { card, timings: Timings { fetch_ms, load_ms: 2.0 * fetch_ms, warm_ms: 3.0 }, simd }
         }),
         any::<String>().prop_map(|reason| Reply::Unavailable { reason }),
-        (any::<u64>(), any_assessment(), 0.0..9e5f64).prop_map(|(seq, assessment, elapsed_ms)| {
-            Reply::Assessed { seq: Seq(seq), assessed: Assessed { assessment, elapsed_ms } }
-        }),
+        (any::<u64>(), any_assessment(), 0.0..9e5f64, any_times(), any::<u64>()).prop_map(
+            |(seq, assessment, elapsed_ms, times, memory_bytes)| {
+                let assessed = Assessed { assessment, elapsed_ms, times, memory_bytes };
+                Reply::Assessed { seq: Seq(seq), assessed }
+            }
+        ),
         (any::<u64>(), any_explanation())
             .prop_map(|(seq, explanation)| Reply::Explained { seq: Seq(seq), explanation }),
         (any::<u64>(), any::<String>()).prop_map(|(seq, reason)| Reply::Failed { seq: Seq(seq), reason }),
@@ -162,8 +170,10 @@ fn another_version_is_told_from_a_broken_message_even_when_its_body_is_unknown()
 fn an_unknown_skill_is_named() {
     let answer = SkillAnswer { skill: Skill::Arithmetic, text: "4".into() };
     let assessment = Assessment { difficulty: None, skill: Some(answer) };
-    let text =
-        encode_reply(Reply::Assessed { seq: Seq(1), assessed: Assessed { assessment, elapsed_ms: 1.0 } });
+    let text = encode_reply(Reply::Assessed {
+        seq: Seq(1),
+        assessed: Assessed { assessment, elapsed_ms: 1.0, times: None, memory_bytes: 0 },
+    });
     let error = decode_reply(&text.replace("\"arithmetic\"", "\"magic\"")).unwrap_err();
     assert_eq!(error, WireError::Field { field: "skill.skill", found: "magic".into() });
 }

@@ -114,6 +114,17 @@ fn the_baseline_itself_saves_exactly_nothing() {
 }
 
 #[test]
+fn doubt_is_said_only_of_a_score_that_counts() {
+    let mut entry = entry(0.0);
+    entry.assessment.difficulty = Some(Difficulty { logit: 0.0, spread: Difficulty::UNFAMILIAR_SPREAD });
+    assert_eq!(view(&entry, &setup()).doubt(), Some(Difficulty::UNFAMILIAR));
+    entry.assessment.skill = Some(SkillAnswer { skill: Skill::Arithmetic, text: "42".to_owned() });
+    assert_eq!(view(&entry, &setup()).doubt(), None);
+    entry.assessment = Assessment::default();
+    assert_eq!(view(&entry, &setup()).doubt(), None);
+}
+
+#[test]
 fn without_a_baseline_or_a_score_nothing_is_made_up() {
     let mut setup = setup();
     setup.baseline = TargetId::new("gone");

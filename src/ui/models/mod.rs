@@ -1,5 +1,7 @@
 //! The Models page: the card of the classifier that runs here.
 
+mod compare;
+mod latency;
 pub mod own;
 mod skills;
 
@@ -8,9 +10,12 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::classifier::figures::FigureTable;
+use crate::platform::clock;
 use crate::protocol::{Model, Status};
 use crate::routing::{Ability, SizeClass};
 use crate::ui::state::app;
+use compare::ComparePanel;
+use latency::LatencyPanel;
 use skills::Skills;
 
 /// The page.
@@ -29,6 +34,8 @@ pub fn ModelsPage() -> impl IntoView {
             }
             Status::Outdated => view! { <p class="panel wrong">"Reload the page: its classifier is of another version."</p> }.into_any(),
         }}
+        <ComparePanel/>
+        <LatencyPanel/>
     }
 }
 
@@ -75,6 +82,7 @@ fn card(model: &Rc<Model>) -> Option<impl IntoView + use<>> {
     Some(view! {
         <article class="panel card">
             <header><h2>{card.name.clone()}</h2></header>
+            {card.age_warning(&clock::today()).map(|warning| view! { <p class="caution" role="note">{warning}</p> })}
             <p>{card.intended_use.clone()}</p>
             <dl class="facts">
                 {facts.map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> })}

@@ -4,8 +4,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use crate::classifier::explanation::too_long;
 use crate::platform::focus;
 use crate::routing::TargetId;
+use crate::session::View;
 use crate::ui::ask;
 use crate::ui::state::{App, Mode, app};
 use crate::ui::target_options::TargetOptions;
@@ -63,6 +65,7 @@ pub fn Composer() -> impl IntoView {
             </div>
             <div class="would-be">
                 <p id="route">{move || route(app)}</p>
+                <p id="doubt-said" class="caution">{move || doubt(app)}</p>
                 <p id="mattered" class="quiet">{move || mattered(app)}</p>
             </div>
             <Spoken/>
@@ -92,8 +95,16 @@ fn route(app: App) -> String {
     })
 }
 
+/// What is to be said against the score.
+fn doubt(app: App) -> Option<&'static str> {
+    app.draft_view.with(|view| view.as_ref().and_then(View::doubt))
+}
+
 /// The words of the text that mattered, in a sentence. While it is written on, that of the text before stays.
 fn mattered(app: App) -> Option<String> {
+    if let Some(too_long) = app.draft.text.with(|text| too_long(text)) {
+        return Some(too_long);
+    }
     app.draft.explanation.with(|known| {
         let (text, explanation) = known.as_ref()?;
         explanation.sentence(text)
@@ -125,7 +136,8 @@ fn Spoken() -> impl IntoView {
     let spoken = RwSignal::new(String::new());
     let timer = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |_| {
-        let sentence = [Some(route(app)), mattered(app)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let sentences = [Some(route(app)), doubt(app).map(str::to_owned), mattered(app)];
+        let sentence = sentences.into_iter().flatten().collect::<Vec<_>>().join(" ");
         if let Some(timer) = timer.get_value() {
             timer.clear();
         }

@@ -4,6 +4,8 @@ use leptos::prelude::*;
 
 use super::abstain::AbstainControl;
 use crate::diagram::{Diagram, Needle};
+use crate::platform::clock;
+use crate::protocol::Status;
 use crate::routing::{QualityBar, Tier};
 use crate::session::{BINS, Histogram};
 use crate::ui::state::app;
@@ -78,6 +80,7 @@ pub fn Points(diagram: Memo<Diagram>) -> impl IntoView {
             <p class="quiet">{meaning}</p>
             <AbstainControl/>
             <Unscored/>
+            <Age/>
         </div>
     }
 }
@@ -121,6 +124,23 @@ fn Unscored() -> impl IntoView {
                 1 => "1 prompt of the session has no score.".to_owned(),
                 count => format!("{count} prompts of the session have no score."),
             }}
+        </p>
+    }
+}
+
+/// A word on a classifier that is older than a quarter; the Models page says more.
+#[component]
+fn Age() -> impl IntoView {
+    let app = app();
+    let is_old = move || {
+        app.status.with(|status| match status {
+            Status::Ready(model) => model.card().and_then(|card| card.age_warning(&clock::today())).is_some(),
+            _ => false,
+        })
+    };
+    view! {
+        <p class="quiet" hidden=move || !is_old()>
+            "The classifier is more than a quarter old: see "<a href="#/models">"Models"</a>"."
         </p>
     }
 }

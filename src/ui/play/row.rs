@@ -68,6 +68,7 @@ fn Opened(id: EntryId, view: Memo<Option<View>>, streaming: Memo<bool>) -> impl 
         <div class="entry-body" data-tier=tier>
             <div class="stack">
                 <p class="sentence">{move || detail.get().map(|detail| detail.sentence)}</p>
+                {move || detail.get().and_then(|detail| detail.doubt).map(|doubt| view! { <p class="caution">{doubt}</p> })}
                 {prompt.map(|prompt| view! { <ExplainedPrompt prompt/> })}
                 <AnswerText id detail/>
             </div>

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::classifier::explanation::{Explanation, Segment};
+use crate::classifier::explanation::{Explanation, Segment, too_long};
 use crate::ui::ask;
 use crate::ui::state::app;
 
@@ -38,7 +38,10 @@ pub fn ExplainedPrompt(prompt: String) -> impl IntoView {
         explanation.try_set(found);
     });
     let text = StoredValue::new(prompt);
-    let sentence = move || explanation.with(|found| text.with_value(|text| found.as_ref()?.sentence(text)));
+    let sentence = move || {
+        explanation
+            .with(|found| text.with_value(|text| too_long(text).or_else(|| found.as_ref()?.sentence(text))))
+    };
     let marked = move || {
         let found = explanation.get().unwrap_or_default();
         text.with_value(|text| view! { <MarkedWords segments=found.segments(text)/> })

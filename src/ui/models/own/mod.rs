@@ -8,7 +8,7 @@ mod shelf_view;
 mod state;
 pub mod switch;
 
-pub use state::OwnModels;
+pub use state::{Kept, OwnModels};
 
 use leptos::prelude::*;
 
