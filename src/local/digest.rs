@@ -1,6 +1,6 @@
 //! Taking the telling words and sentences out of a text, unchanged. No summary in other words: that is a model's work.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Decline;
 use super::decline::bounded;
@@ -81,10 +81,11 @@ fn plan<'a>(terms: &[Term<'a, Word>]) -> Option<(Word, &'a str)> {
 
 /// How often each word that carries meaning stands in an English text.
 fn frequencies(text: &str) -> HashMap<String, usize> {
+    let functions: HashSet<&str> = FUNCTION_WORDS.split(' ').collect();
     let mut counts = HashMap::new();
     for word in text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '-') {
         let word = word.trim_matches(['\'', '-']).to_lowercase();
-        if word.chars().count() > 2 && !FUNCTION_WORDS.split(' ').any(|function| function == word) {
+        if word.chars().count() > 2 && !functions.contains(word.as_str()) {
             *counts.entry(word).or_insert(0) += 1;
         }
     }

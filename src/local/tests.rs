@@ -39,6 +39,101 @@ fn every_example_on_the_card_is_answered_by_its_skill() {
     }
 }
 
+/// Texts that are long, deep, or made to be read again and again.
+fn hostile_texts() -> Vec<String> {
+    vec![
+        "a".repeat(199_000),
+        "1+".repeat(99_000),
+        "a, ".repeat(60_000),
+        "k: v\n".repeat(40_000),
+        (0..20_000).map(|number| format!("k{number}: v\n")).collect(),
+        "[".repeat(10_000) + &"]".repeat(10_000),
+        "{\"a\":".repeat(10_000) + "1" + &"}".repeat(10_000),
+        "- ".repeat(10_000),
+        "\"a\" ".repeat(40_000),
+        "“'\"".repeat(30_000),
+        "|a|\n".repeat(40_000),
+        "One two. ".repeat(20_000),
+        "\u{d7ff}\u{202e}\u{0}é".repeat(20_000),
+        "&a [*a, *a]\n".to_owned(),
+    ]
+}
+
+/// Instructions of every skill that takes a text.
+const INSTRUCTIONS: [&str; 22] = [
+    "count the words",
+    "count the letters, lines and characters",
+    "how many times does \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\" appear in",
+    "sort these alphabetically",
+    "sort these lines",
+    "remove duplicates from",
+    "reverse this text",
+    "replace \"a\" with \"bb\" in",
+    "convert to snake_case",
+    "remove punctuation from",
+    "format this JSON",
+    "is this valid JSON",
+    "convert this JSON to YAML",
+    "convert this YAML to JSON",
+    "convert this CSV to JSON",
+    "convert these key-value pairs to JSON",
+    "convert this markdown table to CSV",
+    "base64 encode",
+    "hex decode",
+    "what language is this",
+    "extract the keywords from",
+    "extract the emails, links, numbers, dates, phone numbers, amounts and hashtags from",
+];
+
+/// Generous, as the tests are compiled without optimisation and share the machine.
+const LIMIT: Duration = Duration::from_millis(1_500);
+
+#[allow(clippy::disallowed_methods)] // A native test may look at the clock.
+fn assert_soon(prompt: &str) {
+    let start = std::time::Instant::now();
+    let _ = ask(prompt);
+    let start_of_prompt: String = prompt.chars().take(60).collect();
+    assert!(start.elapsed() < LIMIT, "{start_of_prompt}: {:?}", start.elapsed());
+}
+
+#[test]
+fn hostile_texts_end_soon_for_every_skill() {
+    for text in hostile_texts() {
+        for instruction in INSTRUCTIONS {
+            assert_soon(&format!("{instruction}: {text}"));
+        }
+        assert_soon(&text);
+        assert_soon(&text.repeat(1_000_000 / text.len()));
+    }
+}
+
+#[test]
+fn a_text_over_the_limit_is_declined_as_such() {
+    let declined = ask(&format!("count the words: {}", "a ".repeat(150_000))).unwrap_err();
+    assert_eq!((declined.skill, declined.why.slug()), (Some(Skill::Counting), "over-limit"));
+    let declined =
+        ask(&format!("format this JSON: {}{}", "[".repeat(10_000), "]".repeat(10_000))).unwrap_err();
+    assert_eq!((declined.skill, declined.why.slug()), (Some(Skill::Conversion), "over-limit"));
+    assert_eq!(ask(&"a ".repeat(500_001)).unwrap_err().why.slug(), "over-limit");
+}
+
+#[test]
+fn a_decline_says_who_understood_what() {
+    for (prompt, skill, why) in [
+        ("write me a poem", None, "not-known"),
+        ("sort these by mood: glad, sad", Some(Skill::Lists), "not-whole"),
+        ("how many days between 30 February 2026 and 1 May 2026", Some(Skill::Dates), "no-answer"),
+        ("calculate 1/0", Some(Skill::Arithmetic), "no-answer"),
+        ("24/7", Some(Skill::Arithmetic), "ambiguous"),
+        ("replace \"cat\" with \"dog\" in: cat, concatenate", Some(Skill::Editing), "ambiguous"),
+        ("decode this base64: !!!", Some(Skill::Encoding), "no-answer"),
+    ] {
+        let declined = ask(prompt).unwrap_err();
+        assert_eq!((declined.skill, declined.why.slug()), (skill, why), "{prompt}");
+        assert!(!declined.to_string().is_empty());
+    }
+}
+
 #[test]
 fn hostile_prompts_end_soon() {
     let megabyte = "1+".repeat(500_000);
@@ -59,12 +154,14 @@ fn hostile_prompts_end_soon() {
         "extract the dates from: \u{d7ff}\u{202e}\u{0}",
     ];
     for prompt in prompts {
-        #[allow(clippy::disallowed_methods)] // A native test may look at the clock.
-        let start = std::time::Instant::now();
-        let _ = ask(prompt);
-        let start_of_prompt: String = prompt.chars().take(40).collect();
-        assert!(start.elapsed() < Duration::from_millis(500), "{start_of_prompt}: {:?}", start.elapsed());
+        assert_soon(prompt);
     }
+}
+
+/// A text that a form writes and another reads again is the same.
+fn there_and_back(there: &str, back: &str, text: &str) -> Option<String> {
+    let there = ask(&format!("{there}:\n{text}")).ok()?.text;
+    Some(ask(&format!("{back}:\n{there}")).unwrap().text)
 }
 
 proptest! {
@@ -76,5 +173,65 @@ proptest! {
         let _ = ask(&prompt);
         let _ = ask(&format!("extract the emails, links, numbers and dates from: {list}"));
         let _ = ask(&format!("list the dates in this: {prompt}"));
+    }
+
+    #[test]
+    fn any_text_under_any_instruction_is_answered_or_declined(
+        text in "\\PC{0,60}|[a-c,;:=|\"'\\n{}\\[\\]0-9.#@ -]{0,80}",
+        instruction in prop::sample::select(&INSTRUCTIONS[..]),
+        hour in 0..2_000_000_000i64,
+    ) {
+        let now = jiff::Timestamp::from_second(hour).unwrap().to_zoned(jiff::tz::TimeZone::UTC);
+        for prompt in [format!("{instruction}: {text}"), format!("{text}\n\n{instruction}"), format!("{instruction} \"{text}\"")] {
+            let _ = answer(&prompt, &now);
+        }
+        let _ = answer(&format!("how many days between {text} and {text}"), &now);
+        let _ = answer(&format!("what time is it in {text}"), &now);
+    }
+
+    #[test]
+    fn sorting_keeps_the_items_and_puts_them_in_order(numbers in prop::collection::vec(-999..999i32, 2..20)) {
+        let list = |numbers: &[i32]| numbers.iter().map(i32::to_string).collect::<Vec<_>>().join(", ");
+        let mut sorted = numbers.clone();
+        sorted.sort();
+        prop_assert_eq!(text(&format!("sort these numbers: {}", list(&numbers))), Some(list(&sorted)));
+        sorted.reverse();
+        prop_assert_eq!(text(&format!("sort descending: {}", list(&numbers))), Some(list(&sorted)));
+    }
+
+    #[test]
+    fn codes_decode_to_what_was_encoded(plain in "[ -~äß€]{1,40}") {
+        let plain = plain.replace(['"', '`', '\''], "x");
+        let plain = plain.trim();
+        prop_assume!(!plain.is_empty() && !plain.starts_with('+'));
+        for scheme in ["base64", "url"] {
+            let code = text(&format!("{scheme} encode \"{plain}\"")).unwrap();
+            let back = text(&format!("{scheme} decode \"{code}\""));
+            prop_assert!(back.as_deref() == Some(plain) || code == plain, "{code}");
+        }
+    }
+
+    #[test]
+    fn json_survives_yaml_and_formatting(
+        keys in prop::collection::btree_map("[a-z ]{1,6}", "[ -~é]{0,12}|true|no|12|1.50|~", 1..5),
+    ) {
+        let json = serde_json::to_string_pretty(&keys).unwrap();
+        for (there, back) in [
+            ("convert this JSON to YAML", "convert this YAML to JSON"),
+            ("minify this JSON", "format this JSON"),
+        ] {
+            if let Some(again) = there_and_back(there, back, &json) {
+                prop_assert_eq!(&again, &json);
+            }
+        }
+    }
+
+    #[test]
+    fn days_between_is_the_calendars_difference(start in 0..30_000i32, days in 0..5_000i32) {
+        let first = jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().days(start)).unwrap();
+        let last = first.checked_add(jiff::Span::new().days(days)).unwrap();
+        let unit = if days == 1 { "day" } else { "days" };
+        let expected = format!("{first} → {last} = {days} {unit}");
+        prop_assert_eq!(text(&format!("how many days between {first} and {last}?")), Some(expected));
     }
 }

@@ -1,5 +1,7 @@
 //! JSON, checked by `serde_json` and then read with its numbers as they are written.
 
+use std::collections::HashSet;
+
 use serde::de::IgnoredAny;
 
 use super::data::{Data, MAX_DEPTH};
@@ -16,6 +18,18 @@ pub fn error(text: &str) -> Option<String> {
 /// If it is nested too deep.
 pub fn parse(text: &str) -> Result<Data, Decline> {
     Reader { rest: text, depth: 0 }.value()
+}
+
+/// Whether an object has a key twice, which other forms cannot hold.
+pub fn has_doubles(data: &Data) -> bool {
+    match data {
+        Data::List(list) => list.iter().any(has_doubles),
+        Data::Map(map) => {
+            let mut keys = HashSet::new();
+            map.iter().any(|(key, value)| !keys.insert(key) || has_doubles(value))
+        }
+        Data::Null | Data::Bool(_) | Data::Number(_) | Data::Text(_) => false,
+    }
 }
 
 struct Reader<'a> {

@@ -171,7 +171,10 @@ fn read(format: Option<Format>, text: &str) -> Result<Data, Decline> {
         Some(Format::Json) if json::error(text).is_some() => {
             Err(Decline::NoAnswer("the text is not valid JSON"))
         }
-        Some(Format::Json) => json::parse(text),
+        Some(Format::Json) => match json::parse(text)? {
+            data if json::has_doubles(&data) => Err(Decline::Ambiguous("an object with a key twice")),
+            data => Ok(data),
+        },
         Some(Format::Yaml) => yaml::parse(text),
         Some(Format::Csv) => table::from_csv(text, b','),
         Some(Format::Tsv) => table::from_csv(text, b'\t'),

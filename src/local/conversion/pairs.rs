@@ -1,5 +1,7 @@
 //! Key-value pairs: `name: Ana` on lines, `name=Ana, age=31` on one.
 
+use std::collections::HashSet;
+
 use super::data::{Data, plain_value};
 use crate::local::Decline;
 
@@ -15,9 +17,10 @@ pub fn parse(text: &str) -> Result<Data, Decline> {
         text.split([',', ';']).collect()
     };
     let mut map: Vec<(String, Data)> = Vec::new();
+    let mut keys = HashSet::new();
     for part in parts {
         let (key, value) = pair(part).ok_or(Decline::Ambiguous("where a key ends"))?;
-        if map.iter().any(|(other, _)| other == key) {
+        if !keys.insert(key) {
             return Err(Decline::Ambiguous("a key that is there twice"));
         }
         map.push((key.to_owned(), plain_value(value)));

@@ -1,5 +1,7 @@
 //! YAML, through `saphyr-parser`. What versions of YAML read differently is declined.
 
+use std::collections::HashSet;
+
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::data::{Data, MAX_DEPTH, is_plain_number};
@@ -9,7 +11,8 @@ use crate::local::Decline;
 /// A list or a map that is being read.
 enum Open {
     List(Vec<Data>),
-    Map(Vec<(String, Data)>, Option<String>),
+    /// With the key that waits for its value, and all keys so far.
+    Map(Vec<(String, Data)>, Option<String>, HashSet<String>),
 }
 
 const BROKEN: Decline = Decline::NoAnswer("the text is not valid YAML");
@@ -31,12 +34,12 @@ pub fn parse(text: &str) -> Result<Data, Decline> {
                 continue;
             }
             Event::MappingStart(0, None) => {
-                open.push(Open::Map(Vec::new(), None));
+                open.push(Open::Map(Vec::new(), None, HashSet::new()));
                 continue;
             }
             Event::SequenceEnd | Event::MappingEnd => match open.pop().ok_or(BROKEN)? {
                 Open::List(list) => Data::List(list),
-                Open::Map(map, None) => Data::Map(map),
+                Open::Map(map, None, _) => Data::Map(map),
                 Open::Map(..) => return Err(BROKEN),
             },
             Event::Scalar(..) | Event::SequenceStart(..) | Event::MappingStart(..) | Event::Alias(_) => {
@@ -51,10 +54,9 @@ pub fn parse(text: &str) -> Result<Data, Decline> {
             None if document.is_some() => return Err(SPECIAL),
             None => document = Some(value),
             Some(Open::List(list)) => list.push(value),
-            Some(Open::Map(map, key @ Some(_))) => map.extend(key.take().map(|key| (key, value))),
-            Some(Open::Map(map, key)) => {
-                let name =
-                    super::table::cell(&value).filter(|name| map.iter().all(|(other, _)| other != name));
+            Some(Open::Map(map, key @ Some(_), _)) => map.extend(key.take().map(|key| (key, value))),
+            Some(Open::Map(_, key, keys)) => {
+                let name = super::table::cell(&value).filter(|name| keys.insert(name.clone()));
                 *key = Some(name.ok_or(Decline::Ambiguous("a key of the YAML"))?);
             }
         }

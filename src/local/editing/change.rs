@@ -95,6 +95,9 @@ fn parts(text: &str) -> Result<Vec<String>, Decline> {
 /// The characters in reverse. Signs that combine with the one before, and pictures, are more than a character.
 fn backwards(text: &str) -> Result<String, Decline> {
     let simple = |c: char| !matches!(u32::from(c), 0x0300..=0x036F | 0x0590..=0x0E7F | 0x200B..=0x200F | 0xFE00..=0xFE0F | 0x10000..);
+    if text.contains([',', '\n']) {
+        return Err(Decline::Ambiguous("whether the letters or the items are turned"));
+    }
     if !text.chars().all(simple) {
         return Err(Decline::Ambiguous("where a character ends"));
     }

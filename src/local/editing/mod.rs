@@ -182,8 +182,9 @@ fn plan<'a>(terms: &[Term<'a, Word>]) -> Option<Plan<'a>> {
         }
         [Is(Make), Text(text) | Bare(text), Is(To), Is(Do(change))]
         | [Is(Make), Text(text), Is(Do(change))]
-        | [Is(Do(change @ Change::Backwards)), Is(Word::Noun), Bare(text) | Text(text)]
-        | [Is(Do(change @ Change::Backwards)), Bare(text)] => Plan::Change(*change, text),
+        | [Is(Do(change @ Change::Backwards)), Is(Word::Noun), Bare(text) | Text(text)] => {
+            Plan::Change(*change, text)
+        }
         [Is(Spell | Make), Text(text) | Bare(text), Is(Backwards)]
         | [Is(Spell | Make), Is(Word::Noun), Text(text) | Bare(text), Is(Backwards)] => {
             Plan::Change(Change::Backwards, text)

@@ -1,11 +1,12 @@
 //! Lists: sorting, reversing, leaving out what is there twice.
 
-use std::cmp::Ordering;
-use std::collections::HashSet;
+mod items;
 
 use super::Decline;
 use super::decline::bounded;
 use super::request::{Request, Term};
+use items::Order::{self, Alphabetical, Ascending, Descending, Longest, ReverseAlphabetical, Shortest};
+use items::{List, is_number, list, sort, unique};
 
 /// What a word of the instruction means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,17 +21,6 @@ enum Word {
     Numbers,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Order {
-    Alphabetical,
-    ReverseAlphabetical,
-    Ascending,
-    Descending,
-    Shortest,
-    Longest,
-}
-
-use Order::{Alphabetical, Ascending, Descending, Longest, ReverseAlphabetical, Shortest};
 use Word::{By, Items, Numbers, Reverse, Sort, Unique};
 
 const TABLE: &[(&str, Word)] = &[
@@ -184,99 +174,16 @@ fn plan<'a>(terms: &[Term<'a, Word>]) -> Option<Plan<'a>> {
     (turns || (!reverse && (unique || order.is_some()))).then_some(Plan { unique, order, reverse, text })
 }
 
-/// Numbers ascend, words follow the alphabet.
+/// Numbers ascend, words follow the alphabet. Words that have an order of their own follow neither.
 fn default_order(text: &str) -> Option<Order> {
+    const OWN_ORDER: [&str; 20] = [
+        "monday", "tuesday", "sunday", "mon", "tue", "january", "february", "march", "may", "jan", "feb",
+        "small", "medium", "large", "low", "high", "first", "second", "one", "two",
+    ];
     let items = list(text).ok()?.items;
-    Some(if items.iter().all(|item| number(item).is_some()) { Ascending } else { Alphabetical })
-}
-
-struct List<'a> {
-    items: Vec<&'a str>,
-    separator: &'static str,
-}
-
-/// The items between line ends, semicolons, commas, or the blanks between numbers.
-fn list(text: &str) -> Result<List<'_>, Decline> {
-    let split = |sign: char, separator| {
-        let items = text.split(sign).map(str::trim).filter(|item| !item.is_empty()).collect();
-        List { items, separator }
-    };
-    let text = text.trim();
-    let list = if text.contains('\n') {
-        split('\n', "\n")
-    } else if text.contains(';') {
-        split(';', "; ")
-    } else if text.contains(',') {
-        split(',', ", ")
-    } else if text.split_whitespace().all(|item| number(item).is_some()) {
-        List { items: text.split_whitespace().collect(), separator: " " }
-    } else {
-        return Err(Decline::Ambiguous("where an item ends"));
-    };
-    let unclear = |item: &&str| {
-        let numbered = item.split_once(['.', ')']).is_some_and(|(number, rest)| {
-            rest.starts_with(' ') && number.chars().all(|c| c.is_ascii_digit())
-        });
-        numbered
-            || (list.separator != "\n"
-                && (item.contains(" and ") || item.starts_with("and ") || item.ends_with('.')))
-    };
-    if list.items.len() < 2 || list.items.iter().any(unclear) {
-        return Err(Decline::Ambiguous("where an item ends"));
+    if items.iter().all(|item| is_number(item)) {
+        return Some(Ascending);
     }
-    Ok(list)
-}
-
-/// Keeps the first of equal items.
-fn unique(items: &mut Vec<&str>) -> Result<(), Decline> {
-    let folded: HashSet<String> = items.iter().map(|item| item.to_lowercase()).collect();
-    let exact: HashSet<&str> = items.iter().copied().collect();
-    if folded.len() != exact.len() {
-        return Err(Decline::Ambiguous("whether words in another case are the same"));
-    }
-    let mut seen = HashSet::new();
-    items.retain(|item| seen.insert(*item));
-    Ok(())
-}
-
-fn sort(items: &mut [&str], order: Order) -> Result<(), Decline> {
-    let numbers: Option<Vec<f64>> = items.iter().map(|item| number(item)).collect();
-    match order {
-        Ascending | Descending => {
-            if numbers.is_none() && order == Ascending && items.iter().all(|item| number(item).is_none()) {
-                return sort(items, Alphabetical);
-            }
-            if numbers.is_none() {
-                return Err(Decline::Ambiguous("the order of what is no number"));
-            }
-            items.sort_by(|a, b| number(a).partial_cmp(&number(b)).unwrap_or(Ordering::Equal));
-        }
-        Alphabetical | ReverseAlphabetical => {
-            // The alphabets differ in where they put é, ä or ø; programs differ in where they put file10.
-            if items.iter().any(|item| !item.is_ascii() || item.contains(|c: char| c.is_ascii_digit())) {
-                return Err(Decline::Ambiguous("the alphabetical order"));
-            }
-            items.sort_by_key(|item| (item.to_lowercase(), std::cmp::Reverse(*item)));
-        }
-        Shortest | Longest => {
-            let longest_first = order == Longest;
-            items.sort_by_key(|item| {
-                let length = item.chars().count();
-                if longest_first { usize::MAX - length } else { length }
-            });
-            return Ok(());
-        }
-    }
-    if matches!(order, Descending | ReverseAlphabetical) {
-        items.reverse();
-    }
-    Ok(())
-}
-
-/// A number that a program and a reader read alike, up to 15 digits.
-fn number(item: &str) -> Option<f64> {
-    let digits = item.strip_prefix(['-', '+']).unwrap_or(item);
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let plain = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    (plain(whole) && plain(fraction) && digits.len() <= 15).then(|| item.parse().ok())?
+    let own_order = items.iter().filter(|item| OWN_ORDER.contains(&item.to_lowercase().as_str())).count() > 1;
+    (!own_order).then_some(Alphabetical)
 }

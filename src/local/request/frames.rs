@@ -32,6 +32,8 @@ fn followed<'a>(head: &'a str, text: &'a str) -> Option<Vec<Piece<'a>>> {
     let mut pieces = instruction(head)?;
     if let Some((text, after)) = quoted(text)
         && !text.contains(['"', '“', '”'])
+        && !after.starts_with([':', '=', ',', '\t', '\n', '\r'])
+        && !after.contains('\n')
     {
         pieces.push(Piece::Text(text));
         pieces.extend(instruction(after)?);
