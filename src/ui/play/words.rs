@@ -32,10 +32,15 @@ pub fn ExplainedPrompt(prompt: String) -> impl IntoView {
     let app = app();
     let explanation = RwSignal::new(None::<Explanation>);
     let asked = prompt.clone();
-    spawn_local(async move {
-        let found = ask::explain(app, asked).await;
-        // The row may have been closed meanwhile.
-        explanation.try_set(found);
+    Effect::new(move |_| {
+        // Another model explains its own score.
+        app.own.in_use.track();
+        let asked = asked.clone();
+        spawn_local(async move {
+            let found = ask::explain(app, asked).await;
+            // The row may have been closed meanwhile.
+            explanation.try_set(found);
+        });
     });
     let text = StoredValue::new(prompt);
     let sentence = move || {

@@ -52,9 +52,14 @@ pub fn delete(app: App, kept: Kept) {
     let sha256 = kept.model.sha256.clone();
     keep::write(app, async move |storage| storage.delete_model(&sha256).await);
     let text = format!("“{}” was deleted from this browser.", kept.model.name);
-    let gone = StoredValue::new_local(kept);
+    let sha256 = kept.model.sha256.clone();
+    own.deleted.update_value(|deleted| deleted.push(kept));
     app.notices.offer(text, "Undo", move || {
-        let kept = gone.get_value();
+        let taken = own.deleted.try_update_value(|deleted| {
+            let at = deleted.iter().rposition(|kept| kept.model.sha256 == sha256)?;
+            Some(deleted.remove(at))
+        });
+        let Some(kept) = taken.flatten() else { return };
         put(app, kept.clone());
         if scored {
             switch::use_model(app, kept, EntryId(0));

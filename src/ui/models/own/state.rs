@@ -56,6 +56,8 @@ pub struct Switching {
 pub struct OwnModels {
     /// What the browser keeps, in no order.
     pub kept: RwSignal<Vec<Kept>, LocalStorage>,
+    /// Those that were deleted since the page opened, for the undo.
+    pub deleted: StoredValue<Vec<Kept>, LocalStorage>,
     /// The one that scores; none while the shipped one does.
     pub in_use: RwSignal<Option<OwnModel>>,
     /// The one that a link names and that is not here.
@@ -91,6 +93,7 @@ impl OwnModels {
     pub fn new() -> Self {
         Self {
             kept: RwSignal::new_local(Vec::new()),
+            deleted: StoredValue::new_local(Vec::new()),
             in_use: RwSignal::new(None),
             wanted: RwSignal::new(None),
             candidate: RwSignal::new_local(Candidate::Nothing),
