@@ -4,18 +4,16 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Assessed, Reply, Request, Seq, Timings};
+use super::{Reply, Request, Seq, Timings};
 use crate::classifier::explanation::{Explanation, WordEffect};
-use crate::classifier::latency::ScoreTimes;
 use crate::classifier::own::OwnModel;
-use crate::local::{Skill, SkillAnswer};
-use crate::routing::Difficulty;
-use crate::session::Assessment;
 
+mod assessment;
 mod inspection;
 #[cfg(test)]
 mod tests;
 
+use assessment::AssessedDto;
 use inspection::{InspectionDto, ProgressDto};
 
 /// The version of the messages; it rises with each change that the other side must know.
@@ -24,7 +22,9 @@ pub const PROTOCOL: u32 = 4;
 /// Tells two builds apart whose messages may differ: the package's version and a hash of the messages' files.
 /// The worker's files carry no hash in their names, so a cache can pair a page with another build's worker.
 pub fn build_id() -> String {
-    const FINGERPRINT: u64 = fnv1a(include_bytes!("wire.rs")) ^ fnv1a(include_bytes!("wire/inspection.rs"));
+    const FINGERPRINT: u64 = fnv1a(include_bytes!("wire.rs"))
+        ^ fnv1a(include_bytes!("wire/assessment.rs"))
+        ^ fnv1a(include_bytes!("wire/inspection.rs"));
     format!("{}+{FINGERPRINT:016x}", env!("CARGO_PKG_VERSION"))
 }
 
@@ -93,50 +93,11 @@ enum ReplyBody {
     Started,
     Progress(ProgressDto),
     Inspected(Box<InspectionDto>),
-    Ready {
-        card: Option<String>,
-        fetch_ms: f64,
-        load_ms: f64,
-        warm_ms: f64,
-        simd: bool,
-    },
-    Unavailable {
-        reason: String,
-    },
-    Assessed {
-        seq: u64,
-        difficulty: Option<DifficultyDto>,
-        skill: Option<SkillDto>,
-        elapsed_ms: f64,
-        times: Option<TimesDto>,
-        memory_bytes: u64,
-    },
-    Explained {
-        seq: u64,
-        effects: Vec<WordEffectDto>,
-    },
-    Failed {
-        seq: u64,
-        reason: String,
-    },
-}
-
-#[derive(Serialize, Deserialize)]
-struct DifficultyDto {
-    b: f64,
-    spread: f64,
-}
-
-#[derive(Serialize, Deserialize)]
-struct TimesDto {
-    features_ms: Option<f64>,
-    network_ms: f64,
-}
-
-#[derive(Serialize, Deserialize)]
-struct SkillDto {
-    skill: String,
-    text: String,
+    Ready { card: Option<String>, fetch_ms: f64, load_ms: f64, warm_ms: f64, simd: bool },
+    Unavailable { reason: String },
+    Assessed { seq: u64, assessed: AssessedDto },
+    Explained { seq: u64, effects: Vec<WordEffectDto> },
+    Failed { seq: u64, reason: String },
 }
 
 #[derive(Serialize, Deserialize)]
@@ -178,21 +139,7 @@ pub fn encode_reply(reply: Reply) -> String {
             ReplyBody::Ready { card, fetch_ms, load_ms, warm_ms, simd }
         }
         Reply::Unavailable { reason } => ReplyBody::Unavailable { reason },
-        Reply::Assessed { seq, assessed: Assessed { assessment, elapsed_ms, times, memory_bytes } } => {
-            ReplyBody::Assessed {
-                seq: seq.0,
-                difficulty: assessment
-                    .difficulty
-                    .map(|Difficulty { logit, spread }| DifficultyDto { b: logit, spread }),
-                skill: assessment
-                    .skill
-                    .map(|SkillAnswer { skill, text }| SkillDto { skill: skill.slug().to_owned(), text }),
-                elapsed_ms,
-                times: times
-                    .map(|ScoreTimes { features_ms, network_ms }| TimesDto { features_ms, network_ms }),
-                memory_bytes,
-            }
-        }
+        Reply::Assessed { seq, assessed } => ReplyBody::Assessed { seq: seq.0, assessed: assessed.into() },
         Reply::Explained { seq, explanation } => ReplyBody::Explained {
             seq: seq.0,
             effects: explanation
@@ -219,14 +166,8 @@ pub fn decode_reply(text: &str) -> Result<Reply, WireError> {
             Reply::Ready { card, timings: Timings { fetch_ms, load_ms, warm_ms }, simd }
         }
         ReplyBody::Unavailable { reason } => Reply::Unavailable { reason },
-        ReplyBody::Assessed { seq, difficulty, skill, elapsed_ms, times, memory_bytes } => {
-            let difficulty = difficulty.map(|DifficultyDto { b, spread }| Difficulty { logit: b, spread });
-            let skill = skill.map(answer).transpose()?;
-            let times =
-                times.map(|TimesDto { features_ms, network_ms }| ScoreTimes { features_ms, network_ms });
-            let assessment = Assessment { difficulty, skill };
-            let assessed = Assessed { assessment, elapsed_ms, times, memory_bytes };
-            Reply::Assessed { seq: Seq(seq), assessed }
+        ReplyBody::Assessed { seq, assessed } => {
+            Reply::Assessed { seq: Seq(seq), assessed: assessed.into_assessed()? }
         }
         ReplyBody::Explained { seq, effects } => {
             let effect = |WordEffectDto { start, end, logits }| WordEffect { range: start..end, logits };
@@ -239,13 +180,6 @@ pub fn decode_reply(text: &str) -> Result<Reply, WireError> {
 
 fn own_model(json: &str) -> Result<OwnModel, WireError> {
     OwnModel::from_json(json).map_err(|error| WireError::Json(error.to_string()))
-}
-
-fn answer(SkillDto { skill, text }: SkillDto) -> Result<SkillAnswer, WireError> {
-    match Skill::from_slug(&skill) {
-        Some(skill) => Ok(SkillAnswer { skill, text }),
-        None => Err(WireError::Field { field: "skill.skill", found: skill }),
-    }
 }
 
 fn encode(body: impl Serialize) -> String {

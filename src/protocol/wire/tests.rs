@@ -1,11 +1,15 @@
 //! Round trips, and what is refused.
 
 use super::*;
+use crate::classifier::latency::ScoreTimes;
 use crate::classifier::own::{
     Contract, Dim, Element, Fit, Form, Inspection, Misfit, Outputs, Reading, Says, SpreadFrom, Step,
     TensorInfo, TokenInputs, Trial, Vocabulary,
 };
-use crate::protocol::Progress;
+use crate::local::{Skill, SkillAnswer};
+use crate::protocol::{Assessed, Progress};
+use crate::routing::Difficulty;
+use crate::session::Assessment;
 use proptest::prelude::*;
 
 fn any_assessment() -> impl Strategy<Value = Assessment> {
