@@ -1,4 +1,6 @@
 //! What is marked as unlike anything the classifier has seen: prompts of people hardly ever, noise nearly always.
+#![cfg(feature = "inference")]
+#![allow(clippy::unwrap_used, reason = "helpers of tests, which `allow-unwrap-in-tests` does not reach")]
 
 use pointsman::classifier::card::ModelCard;
 use pointsman::classifier::engine::Engine;

@@ -1,7 +1,7 @@
 //! `pointsman score` as a user runs it: memory that does not grow with the input, bad lines by number, exit codes, help,
 //! and the scores of the golden file.
-
 #![cfg(all(feature = "inference", feature = "cli"))]
+#![allow(clippy::unwrap_used, reason = "helpers of tests, which `allow-unwrap-in-tests` does not reach")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, Command, Output, Stdio};

@@ -147,7 +147,7 @@ fn the_abstain_band_moves_tiers_histogram_and_money_and_the_typical_spread_is_th
     let before = project(&entries, &setup, Some(&ABILITIES));
     setup.policy.abstain = AbstainBand::new(1.0);
     let after = project(&entries, &setup, Some(&ABILITIES));
-    let tiers = |projection: &Projection| projection.ledger.tiers.clone().map(|tier| tier.prompts);
+    let tiers = |projection: &Projection| projection.ledger.tiers.map(|tier| tier.prompts);
     assert_eq!((tiers(&before), tiers(&after)), ([0, 3, 0, 0], [0, 2, 1, 0]));
     assert_ne!(before.histogram, after.histogram);
     assert!(after.ledger.total.cost > before.ledger.total.cost);
