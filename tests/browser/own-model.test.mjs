@@ -36,7 +36,7 @@ test("the check shows what the file holds, and the trial follows what its output
 
   const trial = section(page).getByRole("group", { name: "Trial run" }).getByRole("row");
   const scored = async () => (await trial.nth(1).getByRole("cell").last().innerText()).trim();
-  assert.match(await trial.nth(1).innerText(), /Hello there\s+\d+\s+\d+\.\d ms\s+logits -?\d/);
+  assert.match(await trial.nth(1).innerText(), /Hello there\s+\d+\s+\d+\.\d ms\s+logits −?\d/);
   const hard = Number.parseFloat(await scored());
   await section(page).getByLabel("It says").selectOption({ label: "chance that a small model suffices, as a logit" });
   await until(scored, (text) => Math.abs(Number.parseFloat(text) - (100 - hard)) < 0.11, "the other meaning");

@@ -210,6 +210,6 @@ pub fn size_label(bytes: u64) -> String {
     match bytes {
         0..1_000 => format!("{bytes} bytes"),
         1_000..1_000_000 => format!("{:.0} kB", bytes as f64 / 1e3),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6).replace(".0 ", " "),
     }
 }

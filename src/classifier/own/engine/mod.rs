@@ -156,7 +156,9 @@ impl OwnEngine {
 
     fn try_out(&self, now_ms: &impl Fn() -> f64) -> Result<Vec<Trial>, OwnError> {
         // The first runs are several times slower than those after.
-        self.run(&TrialPrompt::Task.text())?;
+        for prompt in [TrialPrompt::Greeting, TrialPrompt::Task, TrialPrompt::Hard] {
+            self.run(&prompt.text())?;
+        }
         TrialPrompt::ALL
             .into_iter()
             .map(|prompt| {

@@ -19,8 +19,8 @@ fn what_is_not_read_is_named() {
         (&[("notes.txt", 9)][..], "“notes.txt” is neither a model (.onnx) nor a tokenizer (.json)"),
         (&[("a.onnx", 9), ("b.onnx", 9)], "“a.onnx” and “b.onnx” cannot both be read; choose one of them"),
         (&[("a.onnx", 0)], "“a.onnx” is empty (0 bytes)"),
-        (&[("a.onnx", 200_000_000)], "“a.onnx” has 200.0 MB; at most 150.0 MB are read"),
-        (&[("t.json", MAX_TOKENIZER_BYTES + 100_000)], "“t.json” has 32.1 MB; at most 32.0 MB are read"),
+        (&[("a.onnx", 200_000_000)], "“a.onnx” has 200 MB; at most 150 MB are read"),
+        (&[("t.json", MAX_TOKENIZER_BYTES + 100_000)], "“t.json” has 32.1 MB; at most 32 MB are read"),
     ] {
         assert_eq!(sorted(files), Err(message.to_owned()));
     }

@@ -57,5 +57,8 @@ fn a_model_that_runs_passes_every_step() {
 #[test]
 fn numbers_are_read_by_people() {
     assert_eq!([0, 999, 1_000, 22_713_216].map(grouped), ["0", "999", "1,000", "22,713,216"]);
-    assert_eq!([0, 41_234, 90_405_214].map(size_label), ["0 bytes", "41 kB", "90.4 MB"]);
+    assert_eq!(
+        [0, 41_234, 90_405_214, 150_000_000].map(size_label),
+        ["0 bytes", "41 kB", "90.4 MB", "150 MB"]
+    );
 }

@@ -135,7 +135,7 @@ fn tensors(title: &'static str, tensors: &[TensorInfo]) -> impl IntoView + use<>
         .map(|tensor| view! { <tr><td><code>{tensor.name.clone()}</code></td><td>{tensor.to_string()}</td></tr> })
         .collect();
     view! {
-        <div class="scroll" tabindex="0" role="group" aria-label=title>
+        <div class="scroll tensors" tabindex="0" role="group" aria-label=title>
             <table>
                 <thead><tr><th>{title}</th><th>"Type and shape"</th></tr></thead>
                 <tbody>{rows}</tbody>

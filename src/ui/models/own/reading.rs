@@ -216,7 +216,8 @@ fn Scored(outputs: Vec<Outputs>) -> impl IntoView {
 /// An output's name and numbers, the first few of many.
 fn raw(output: &Outputs) -> String {
     const SHOWN: usize = 4;
-    let numbers: Vec<String> = output.values.iter().take(SHOWN).map(|value| format!("{value:.3}")).collect();
+    let numbers: Vec<String> =
+        output.values.iter().take(SHOWN).map(|value| format!("{value:.3}").replace('-', "−")).collect();
     match output.values.len() {
         0 => format!("{} of shape {:?}", output.name, output.shape),
         count if count > SHOWN => format!("{} {} … ({count} numbers)", output.name, numbers.join(" ")),
