@@ -127,5 +127,5 @@ fn sentences(text: &str, counts: &HashMap<String, usize>, take: usize) -> Result
     let mut chosen: Vec<usize> = ranked.iter().take(take).map(|(index, _)| *index).collect();
     chosen.sort_unstable();
     let lines: Vec<&str> = chosen.iter().filter_map(|index| sentences.get(*index).copied()).collect();
-    Ok(format!("The most telling sentences of the text, word for word:\n{}", lines.join("\n")))
+    Ok(format!("The sentences with the most frequent words, unchanged:\n{}", lines.join("\n")))
 }

@@ -40,6 +40,9 @@ const TABLE: &[(&str, Word)] = &[
 pub fn answer(request: &Request<'_>) -> Result<String, Decline> {
     let text = bounded(request.plan(TABLE, plan)?)?;
     let start = text.get(..text.floor_char_boundary(2_000)).unwrap_or(text);
+    if start.contains(['{', '}', '=', '<', '>', '_', '#', '\\', '|', '*']) {
+        return Err(Decline::Ambiguous("what may be code"));
+    }
     const UNSURE: Decline = Decline::Ambiguous("the language of so short or mixed a text");
     let info = detect(start).ok_or(UNSURE)?;
     let letters = start.chars().filter(|c| c.is_alphabetic()).count();

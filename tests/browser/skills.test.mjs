@@ -11,6 +11,13 @@ const ANSWERS = [
     "2 e-mail addresses:\nana@example.com\nben@example.org",
     "Extraction",
   ],
+  ["Wie viel sind 12,5 mal 8?", "12,5 × 8 = 100", "Arithmetic and units"],
+  ["How many days between 3 March 2026 and 15 April 2026?", "2026-03-03 → 2026-04-15 = 43 days", "Dates and time zones"],
+  ["How many r's are in strawberry?", "“r” occurs 3 times", "Counting"],
+  ["Sort alphabetically: pear, apple, fig", "apple, fig, pear", "Lists"],
+  ['Replace "cat" with "dog" in: the cat sat', "the dog sat", "Editing"],
+  ['Is this valid JSON? {"a": 1}', "Valid JSON.", "Data formats"],
+  ["Decode this base64: SGVsbG8=", "Hello", "Encoding"],
 ];
 
 for (const [prompt, answer, skill] of ANSWERS) {
@@ -50,10 +57,20 @@ test("an easy prompt that no skill can serve falls on, and says so", async (t) =
 
 test("a skill declines what it does not understand whole", async (t) => {
   const { page } = await openPlay(t);
-  for (const prompt of ["What is 17 × 23 apples?", "What is 5 % of the population of France?"]) {
+  for (const prompt of ["What is 17 × 23 apples?", "What is 5 % of the population of France?", "Sort these by mood: glad, sad"]) {
     const row = await open(await ask(page, prompt));
     assert.match(await row.locator(".answer-title").innerText(), /^Simulated/);
     await row.locator("summary").click();
   }
   assert.equal((await session(page)).tiers[0], 0);
+});
+
+test("the Models page says of each skill what it does and where it stops", async (t) => {
+  const { page } = await openPlay(t);
+  await page.getByRole("link", { name: "Models" }).click();
+  const card = page.locator("section", { hasText: "Skills on this device" });
+  for (const label of ["Small talk", "Arithmetic and units", "Dates and time zones", "Extraction", "Counting", "Lists", "Editing", "Data formats", "Encoding", "Language", "Keywords and key sentences"]) {
+    await card.getByRole("heading", { name: label, exact: true }).waitFor();
+  }
+  assert.match(await card.innerText(), /It extracts; it does not write a summary/);
 });

@@ -29,6 +29,12 @@ impl Unit {
     /// # Errors
     /// If they can be counted in two ways.
     pub fn counted(self, text: &str) -> Result<String, Decline> {
+        // An address or a file's name stands for another text.
+        let names_a_text =
+            !text.contains(char::is_whitespace) && text.trim_end_matches('.').contains(['.', '/']);
+        if matches!(self, Unit::Words | Unit::Lines) && names_a_text {
+            return Err(Decline::Ambiguous("which text is meant"));
+        }
         let chars = |wanted: fn(char) -> bool| text.chars().filter(|c| wanted(*c)).count();
         let (count, one, many) = match self {
             Unit::Words => (words(text)?, "word", "words"),

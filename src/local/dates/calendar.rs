@@ -150,8 +150,8 @@ fn number_of_day(word: &str) -> Option<i8> {
     digits.parse().ok().filter(|_| plain)
 }
 
-/// A year of four digits.
+/// A year of four digits in which most of Europe had today's calendar.
 pub fn year(word: &str) -> Option<i16> {
     let plain = word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    word.parse().ok().filter(|_| plain)
+    word.parse().ok().filter(|year| plain && *year >= 1600)
 }

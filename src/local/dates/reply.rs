@@ -83,7 +83,7 @@ pub fn reply(query: Query, language: Language, captured: &Captured, now: &Zoned)
         Query::Unix => {
             let seconds = number(captured)?;
             let moment = Timestamp::from_second(seconds).map_err(|_| TOO_FAR)?.to_zoned(TimeZone::UTC);
-            Ok(format!("{seconds} = {} UTC", moment.strftime("%Y-%m-%d %H:%M:%S")))
+            Ok(format!("{seconds} = {}:{:02} UTC", minute(&moment), moment.second()))
         }
         Query::Now => Ok(format!("This device’s clock = {}", minute(now))),
         Query::NowIn => {
@@ -181,7 +181,7 @@ fn place(captured: &Captured, index: usize) -> Result<Place, Decline> {
 }
 
 fn minute(moment: &Zoned) -> String {
-    moment.strftime("%Y-%m-%d %H:%M").to_string()
+    format!("{} {:02}:{:02}", moment.date(), moment.hour(), moment.minute())
 }
 
 /// A time of today at one place, as the clocks of another show it.

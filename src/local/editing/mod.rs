@@ -152,6 +152,14 @@ const TABLE: &[(&str, Word)] = &[
     ("hyphen", Sign("-")),
     ("hyphens", Sign("-")),
     ("a hyphen", Sign("-")),
+    ("dash", Sign("-")),
+    ("dashes", Sign("-")),
+    ("a dash", Sign("-")),
+    ("full stops", Sign(".")),
+    ("periods", Sign(".")),
+    ("dots", Sign(".")),
+    ("colons", Sign(":")),
+    ("nothing", Sign("")),
     ("tabs", Sign("\t")),
     ("tab", Sign("\t")),
     ("a tab", Sign("\t")),
@@ -194,6 +202,12 @@ fn plan<'a>(terms: &[Term<'a, Word>]) -> Option<Plan<'a>> {
         | [Text(text), Is(Replace), from, Is(With), to]
         | [Is(Replace | Make), from, Is(To), to, Text(text)]
         | [Text(text), Is(Replace | Make), from, Is(To), to] => {
+            // `replace spaces with stars`: a bare word beside a sign may name a sign as well.
+            let bare = |term: &Term<'_, Word>| matches!(term, Bare(_));
+            let sign = |term: &Term<'_, Word>| matches!(term, Is(Sign(_)));
+            if (bare(from) && sign(to)) || (sign(from) && bare(to)) {
+                return None;
+            }
             Plan::Replace { from: part(from)?, to: part(to)?, text }
         }
         _ => return None,
@@ -219,7 +233,7 @@ fn part<'a>(term: &Term<'a, Word>) -> Option<&'a str> {
 }
 
 fn replace(from: &str, to: &str, text: &str) -> Result<String, Decline> {
-    if !text.contains(from) {
+    if from.is_empty() || !text.contains(from) {
         return Err(Decline::NoAnswer("the text does not hold what is to be replaced"));
     }
     let in_any_case = text.to_lowercase().matches(&from.to_lowercase()).count();

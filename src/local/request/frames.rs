@@ -31,6 +31,7 @@ fn followed<'a>(head: &'a str, text: &'a str) -> Option<Vec<Piece<'a>>> {
     let text = if lines { text.trim_end() } else { text.trim() };
     let mut pieces = instruction(head)?;
     if let Some((text, after)) = quoted(text)
+        && !text.is_empty()
         && !text.contains(['"', '“', '”'])
         && !after.starts_with([':', '=', ',', '\t', '\n', '\r'])
         && !after.contains('\n')

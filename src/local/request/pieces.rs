@@ -14,7 +14,7 @@ pub enum Piece<'a> {
     Text(&'a str),
 }
 
-/// The longest instruction, in words. Longer ones are no order to a skill.
+/// The longest instruction, in words and texts. Longer ones are no order to a skill.
 const MAX_WORDS: usize = 40;
 
 /// Quotation marks that open, and those that close them.
@@ -29,12 +29,16 @@ const QUOTES: [(char, &[char]); 8] = [
     ('\'', &['\'']),
 ];
 
-/// Words and quoted texts in their order; nothing when there are too many words.
+/// Words and quoted texts in their order; nothing when there are too many, or a quotation mark is alone.
 pub fn pieces(instruction: &str) -> Option<Vec<Piece<'_>>> {
     let mut pieces = Vec::new();
     let mut words = 0;
     let mut rest = instruction.trim_start();
     while !rest.is_empty() {
+        words += 1;
+        if words > MAX_WORDS {
+            return None;
+        }
         if let Some((text, after)) = quoted(rest) {
             pieces.push(Piece::Text(text));
             rest = after.trim_start_matches(|c: char| c.is_whitespace() || [',', '.', '?', '!'].contains(&c));
@@ -43,8 +47,7 @@ pub fn pieces(instruction: &str) -> Option<Vec<Piece<'_>>> {
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
         let (token, after) = rest.split_at_checked(end)?;
         rest = after.trim_start();
-        words += 1;
-        if words > MAX_WORDS {
+        if token.contains(['"', '“', '”', '„']) {
             return None;
         }
         let written = token
@@ -67,7 +70,7 @@ pub fn quoted(text: &str) -> Option<(&str, &str)> {
         closes.contains(mark) && !after.is_some_and(char::is_alphanumeric)
     };
     let (end, mark) = inner.char_indices().find(closing)?;
-    Some((inner.get(..end)?, inner.get(end + mark.len_utf8()..)?)).filter(|(text, _)| !text.is_empty())
+    Some((inner.get(..end)?, inner.get(end + mark.len_utf8()..)?))
 }
 
 /// In `the letter e`, the `e` is a text.
