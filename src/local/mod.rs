@@ -22,7 +22,7 @@ use jiff::Zoned;
 
 pub use decline::{Decline, Declined};
 use request::Request;
-pub use skill::{Skill, SkillAnswer};
+pub use skill::{Skill, SkillAnswer, SkillCard};
 
 /// The longest prompt that is looked at, in bytes.
 const MAX_BYTES: usize = 1_000_000;

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { ask, facts, money, open, openPlay, session, write } from "./harness/play.mjs";
+import { goTo } from "./harness/targets.mjs";
 
 const ANSWERS = [
   ["What is 17 × 23?", "17 × 23 = 391", "Arithmetic and units"],
@@ -67,7 +68,7 @@ test("a skill declines what it does not understand whole", async (t) => {
 
 test("the Models page says of each skill what it does and where it stops", async (t) => {
   const { page } = await openPlay(t);
-  await page.getByRole("link", { name: "Models" }).click();
+  await goTo(page, "Models");
   const card = page.locator("section", { hasText: "Skills on this device" });
   for (const label of ["Small talk", "Arithmetic and units", "Dates and time zones", "Extraction", "Counting", "Lists", "Editing", "Data formats", "Encoding", "Language", "Keywords and key sentences"]) {
     await card.getByRole("heading", { name: label, exact: true }).waitFor();

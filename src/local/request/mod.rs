@@ -55,3 +55,48 @@ impl<'a> Request<'a> {
         Err(unknown.map_or(Decline::NotKnown, |word| Decline::NotWhole { word }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    struct Sort;
+
+    /// The text that a request to sort is about.
+    fn sorted(prompt: &str) -> Result<String, Decline> {
+        Request::new(prompt).plan(&[("sort", Sort)], |terms| match terms {
+            [Term::Is(Sort), Term::Text(text)] | [Term::Text(text), Term::Is(Sort)] => {
+                Some((*text).to_owned())
+            }
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn the_text_is_found_wherever_it_stands() {
+        for prompt in [
+            "sort these: b, a",
+            "Please sort this list:\nb, a",
+            "sort this\nb, a",
+            "could you sort \"b, a\" for me?",
+            "sort “b, a”",
+            "b, a\n\nSort these please.",
+            "sort this:\n```text\nb, a\n```",
+            "```\nb, a\n```\nsort it",
+        ] {
+            assert_eq!(sorted(prompt), Ok("b, a".to_owned()), "{prompt}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_not_known_is_named() {
+        let unknown = |word: &str| Err(Decline::NotWhole { word: word.to_owned() });
+        assert_eq!(sorted("sort these by mood: b, a"), unknown("mood"));
+        assert_eq!(sorted("sort \"b, a\" by the length"), unknown("length"));
+        for prompt in ["sort", "sort these", "write a poem: b, a", "sort these: b, a. Then reverse them.", ""]
+        {
+            assert!(sorted(prompt).is_err(), "{prompt}");
+        }
+    }
+}
