@@ -1,5 +1,6 @@
 //! Fetching a model, checking it against its card, and warming it up.
 
+use futures::future::try_join;
 use gloo_net::http::{Request, Response};
 use thiserror::Error;
 use web_sys::RequestCache;
@@ -7,6 +8,10 @@ use web_sys::RequestCache;
 use crate::classifier::card::{CardError, ModelCard};
 use crate::classifier::engine::{Engine, EngineError, simd_kernels};
 use crate::protocol::{Reply, Timings};
+
+/// The network's name in every folder, so that it need not wait for its card. Whether it is the one that the card
+/// describes is seen by its hash.
+const FILE: &str = "model.onnx";
 
 /// Prompts of different lengths: the engine's first runs are several times slower than those after.
 const WARM_UP: [&str; 3] = [
@@ -45,11 +50,13 @@ pub enum LoadError {
 /// Loads the model in the folder `model_url`, and gives the reply that says so. `now_ms` is a clock in milliseconds.
 pub async fn load(model_url: &str, now_ms: &impl Fn() -> f64) -> Result<(Engine, Reply), LoadError> {
     let start = now_ms();
-    let card_url = format!("{model_url}card.json");
-    let text = fetch(&card_url).await?.text().await.map_err(|error| network(&card_url, &error))?;
+    let (card_url, file_url) = (format!("{model_url}card.json"), format!("{model_url}{FILE}"));
+    let (text, bytes) = try_join(
+        async { fetch(&card_url).await?.text().await.map_err(|error| network(&card_url, &error)) },
+        async { fetch(&file_url).await?.binary().await.map_err(|error| network(&file_url, &error)) },
+    )
+    .await?;
     let card = ModelCard::parse(&text)?;
-    let file_url = format!("{model_url}{}", card.model.file);
-    let bytes = fetch(&file_url).await?.binary().await.map_err(|error| network(&file_url, &error))?;
     let fetched = now_ms();
     let engine = Engine::load(&bytes, &card)?;
     let loaded = now_ms();
