@@ -110,13 +110,19 @@ fn table(comparison: &Comparison, [first, second]: [String; 2]) -> impl IntoView
     let rows: Vec<_> = comparison.rows.iter().take(SHOWN).map(row).collect();
     let rest = comparison.rows.len().saturating_sub(SHOWN);
     view! {
-        <div class="scroll" tabindex="0" role="group" aria-label="Prompts with both scores">
-            <table class="pairs">
-                <thead><tr>
-                    <th>"Prompt"</th>
-                    <th class="number">{first.clone()}</th><th class="number">{second.clone()}</th>
-                    <th>{format!("Tier by {first}")}</th><th>{format!("Tier by {second}")}</th>
-                </tr></thead>
+        <div class="scroll pairs" tabindex="0" role="group" aria-label="Prompts with both scores">
+            <table>
+                <thead>
+                    <tr>
+                        <th rowspan="2">"Prompt"</th>
+                        <th colspan="2" scope="colgroup">"Difficulty"</th>
+                        <th colspan="2" scope="colgroup">"Tier"</th>
+                    </tr>
+                    <tr>
+                        <th class="number">{first.clone()}</th><th class="number">{second.clone()}</th>
+                        <th>{first}</th><th>{second}</th>
+                    </tr>
+                </thead>
                 <tbody>{rows}</tbody>
             </table>
         </div>
@@ -128,7 +134,7 @@ fn row(row: &Row) -> impl IntoView + use<> {
     let [first, second] = row.points;
     let tiers = row.tiers.map(|tier| view! { <td>{tier.map(|tier| view! { <TierName tier/> })}</td> });
     view! {
-        <tr class:differs=row.is_disagreement()>
+        <tr>
             <td class="prompt">{row.prompt.chars().take(120).collect::<String>()}</td>
             <td class="number">{format!("{first:.0}")}</td>
             <td class="number">{format!("{second:.0}")}</td>
