@@ -23,7 +23,7 @@ pub fn to_html(markdown: &str) -> String {
             is_link.last().copied().unwrap_or_default().then(|| Event::InlineHtml(opening(&dest_url)))
         }
         Event::End(TagEnd::Link) => {
-            is_link.pop().unwrap_or_default().then(|| Event::InlineHtml(CowStr::Borrowed("</a>")))
+            is_link.pop().unwrap_or_default().then_some(Event::InlineHtml(CowStr::Borrowed("</a>")))
         }
         event => Some(event),
     });

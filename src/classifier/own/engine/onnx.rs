@@ -54,7 +54,7 @@ impl OnnxFile {
                 .trim()
                 .to_owned(),
             opset: standard.map_or(0, |set| set.version),
-            parameters: self.weights().map(|weight| count(weight)).sum(),
+            parameters: self.weights().map(count).sum(),
             inputs: graph
                 .iter()
                 .flat_map(|graph| &graph.input)
