@@ -57,3 +57,13 @@ test("a card that is older than a quarter is warned of, a younger one is not", a
   await at(94);
   assert.match(await warning.innerText(), /^This model was trained 94 days ago, more than a quarter\./);
 });
+
+test("beside the score an old model is named in a few words", async (t) => {
+  const said = (page) => page.getByText("The classifier is more than a quarter old: see Models.");
+  const { page } = await openPlay(t);
+  assert.ok(await said(page).isHidden());
+  const { page: later } = await openPlay(t, { prepare: (page) => page.clock.setFixedTime(new Date("2036-01-01")) });
+  await said(later).waitFor();
+  await said(later).getByRole("link", { name: "Models" }).click();
+  await later.getByRole("note").filter({ hasText: "This model was trained" }).waitFor();
+});

@@ -126,7 +126,7 @@ fn table(comparison: &Comparison, [first, second]: [String; 2]) -> impl IntoView
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        {(rest > 0).then(|| view! { <p class="quiet">{format!("And {rest} more, whose scores are nearer to each other.")}</p> })}
+        {(rest > 0).then(|| view! { <p class="quiet">{format!("And {rest} more, in the same order.")}</p> })}
     }
 }
 
