@@ -159,6 +159,7 @@ impl<OnProgress: FnMut(&Exchange)> Call<'_, OnProgress> {
     async fn post(&self, body: String) -> Result<Response, CallError> {
         let no_response = |_| CallError::no_response(self.base_url, location::is_https());
         let mut request = Request::post(&self.format.url(self.base_url, self.model))
+            .query(self.format.query())
             .abort_signal(Some(&self.cancel.signal()))
             .cache(RequestCache::NoStore)
             .credentials(RequestCredentials::Omit)

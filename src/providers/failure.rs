@@ -110,7 +110,7 @@ pub enum CallError {
     Cut,
     /// Not a reply of the API that was meant.
     #[error(
-        "The reply is not one of {} API. Check the address: {} is added to it, so it usually ends in {}.", .0.article(), .0.path(), .0.usual_ending()
+        "The reply is not one of {} API. Check the address: {} is added to it, so it usually ends in {}.", .0.with_article(), .0.path(), .0.usual_ending()
     )]
     Malformed(Format),
     /// A piece in the middle of an answer cannot be read.

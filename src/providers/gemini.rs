@@ -15,7 +15,7 @@ pub(super) fn url(base_url: &BaseUrl, model: &str) -> String {
     const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
     // The API itself lists its models with this in front.
     let model = model.strip_prefix("models/").unwrap_or(model);
-    format!("{base_url}/models/{}:streamGenerateContent?alt=sse", utf8_percent_encode(model, KEPT))
+    format!("{base_url}/models/{}:streamGenerateContent", utf8_percent_encode(model, KEPT))
 }
 
 #[derive(Serialize)]

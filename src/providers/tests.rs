@@ -162,11 +162,13 @@ fn a_request_goes_below_the_address_and_stays_there() {
         (Format::OpenAiChat, "m", "/chat/completions"),
         (Format::OpenAiResponses, "m", "/responses"),
         (Format::AnthropicMessages, "m", "/messages"),
-        (Format::Gemini, "gemini-3.8-flash", "/models/gemini-3.8-flash:streamGenerateContent?alt=sse"),
-        (Format::Gemini, "models/m", "/models/m:streamGenerateContent?alt=sse"),
-        (Format::Gemini, "../x?key=a#b", "/models/..%2Fx%3Fkey%3Da%23b:streamGenerateContent?alt=sse"),
+        (Format::Gemini, "gemini-3.8-flash", "/models/gemini-3.8-flash:streamGenerateContent"),
+        (Format::Gemini, "models/m", "/models/m:streamGenerateContent"),
+        (Format::Gemini, "../x?key=a#b", "/models/..%2Fx%3Fkey%3Da%23b:streamGenerateContent"),
     ] {
         assert_eq!(format.url(&base_url, model), format!("https://a.example/v1{path}"));
+        let streams_by_query = format == Format::Gemini;
+        assert_eq!(format.query(), streams_by_query.then_some(("alt", "sse")), "{format:?}");
     }
 }
 

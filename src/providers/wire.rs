@@ -6,7 +6,7 @@ use super::{CallError, Event, anthropic_messages, gemini, openai_chat, openai_re
 use crate::routing::{BaseUrl, Format};
 
 impl Format {
-    /// The address to post a request for a model to.
+    /// The address to post a request for a model to, without its query.
     pub fn url(self, base_url: &BaseUrl, model: &str) -> String {
         match self {
             Format::OpenAiChat => openai_chat::url(base_url),
@@ -14,6 +14,11 @@ impl Format {
             Format::AnthropicMessages => anthropic_messages::url(base_url),
             Format::Gemini => gemini::url(base_url, model),
         }
+    }
+
+    /// The query of that address, by name and value.
+    pub fn query(self) -> Option<(&'static str, &'static str)> {
+        (self == Format::Gemini).then_some(("alt", "sse"))
     }
 
     /// The headers of a request, with the key among them if there is one. No others may be added: several APIs refuse
@@ -51,7 +56,7 @@ impl Format {
     }
 
     /// The API in words that follow “one of”.
-    pub(super) fn article(self) -> &'static str {
+    pub(super) fn with_article(self) -> &'static str {
         match self {
             Format::OpenAiChat => "a chat completions",
             Format::OpenAiResponses => "a responses",

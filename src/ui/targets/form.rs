@@ -15,10 +15,12 @@ use crate::ui::state::app;
 pub fn TargetFormDialog(editing: RwSignal<Option<TargetForm>>) -> impl IntoView {
     let app = app();
     let errors = RwSignal::new(Vec::<FieldError>::new());
+    let preset = RwSignal::new(None::<Preset>);
     let is_open = Memo::new(move |_| editing.with(Option::is_some));
     Effect::new(move |_| {
         if is_open.get() {
             errors.set(Vec::new());
+            preset.set(None);
         }
     });
     let save = move |event: web_sys::SubmitEvent| {
@@ -41,7 +43,7 @@ pub fn TargetFormDialog(editing: RwSignal<Option<TargetForm>>) -> impl IntoView 
         <Modal is_open on_close=move |()| editing.set(None) id="target" title="Target">
             <form class="stack" on:submit=save novalidate autocomplete="off">
                 <div class="form">
-                    <PresetChoice editing/>
+                    <PresetChoice editing preset/>
                     <Text editing errors field=Field::Name label="Name" get=|form| &form.name set=|form| &mut form.name/>
                     <TierChoice editing/>
                     <FormatChoice editing/>
@@ -49,7 +51,7 @@ pub fn TargetFormDialog(editing: RwSignal<Option<TargetForm>>) -> impl IntoView 
                     <Text editing errors field=Field::Model label="Model" get=|form| &form.model set=|form| &mut form.model/>
                     <AbilityChoice editing/>
                     <Text editing errors field=Field::Ability label="Ability: a class, or θ in logits" get=|form| &form.ability set=|form| &mut form.ability/>
-                    <FromTable editing/>
+                    <FromTable editing preset/>
                     <Text editing errors field=Field::Input label="Dollars per million tokens in" get=|form| &form.input set=|form| { form.source = None; &mut form.input }/>
                     <Text editing errors field=Field::Output label="Dollars per million tokens out" get=|form| &form.output set=|form| { form.source = None; &mut form.output }/>
                     <Text editing errors field=Field::CacheRead label="Dollars per million read from the cache" get=|form| &form.cache_read set=|form| { form.source = None; &mut form.cache_read }/>
@@ -103,34 +105,28 @@ fn Text(
 
 /// Fills in what is known of an API, and says what to know of it.
 #[component]
-fn PresetChoice(editing: RwSignal<Option<TargetForm>>) -> impl IntoView {
-    let chosen = RwSignal::new(None::<Preset>);
+fn PresetChoice(editing: RwSignal<Option<TargetForm>>, preset: RwSignal<Option<Preset>>) -> impl IntoView {
     let take = move |name: String| {
-        let preset = PRESETS.into_iter().find(|preset| preset.name == name);
-        chosen.set(preset);
-        if let Some(preset) = preset {
-            editing.update(|form| form.iter_mut().for_each(|form| form.take_preset(&preset)));
+        let chosen = PRESETS.into_iter().find(|preset| preset.name == name);
+        preset.set(chosen);
+        if let Some(chosen) = chosen {
+            editing.update(|form| form.iter_mut().for_each(|form| form.take_preset(&chosen)));
         }
     };
-    Effect::new(move |_| {
-        if editing.with(Option::is_none) {
-            chosen.set(None);
-        }
-    });
     view! {
         <div class="field wide">
             <label for="target-preset">"Fill in from a known API"</label>
             <select
                 id="target-preset"
                 aria-describedby="target-preset-note"
-                prop:value=move || chosen.get().map(|preset| preset.name).unwrap_or_default()
+                prop:value=move || preset.get().map(|preset| preset.name).unwrap_or_default()
                 on:change:target=move |event| take(event.target().value())
             >
                 <option value="">"Choose an API"</option>
                 {PRESETS.map(|preset| view! { <option value=preset.name>{preset.name}</option> })}
             </select>
             <p class="quiet" id="target-preset-note">
-                {move || chosen.get().map(|preset| {
+                {move || preset.get().map(|preset| {
                     let key = if preset.needs_key { "It wants a key." } else { "It needs no key unless it was given one." };
                     format!("{} {key} (As of {PRESETS_AS_OF}.)", preset.browser)
                 })}
@@ -199,12 +195,22 @@ fn AbilityChoice(editing: RwSignal<Option<TargetForm>>) -> impl IntoView {
     }
 }
 
-/// Fills the price in from the dated table.
+/// Fills the price in from the dated table: of the chosen API's models, if it is in the table, or else of all.
 #[component]
-fn FromTable(editing: RwSignal<Option<TargetForm>>) -> impl IntoView {
+fn FromTable(editing: RwSignal<Option<TargetForm>>, preset: RwSignal<Option<Preset>>) -> impl IntoView {
     let app = app();
     let name = |model: &TablePrice| format!("{} / {}", model.provider, model.id);
-    let models = app.prices.with_value(|table| table.models.clone());
+    let options = move || {
+        let provider = preset.get().and_then(|preset| preset.price_provider);
+        app.prices.with_value(|table| {
+            let knows = provider.filter(|name| table.models.iter().any(|model| model.provider == *name));
+            let models = table.models.iter().filter(|model| knows.is_none_or(|name| model.provider == name));
+            models
+                .map(name)
+                .map(|name| view! { <option value=name.clone()>{name.clone()}</option> })
+                .collect::<Vec<_>>()
+        })
+    };
     let dated = app.prices.with_value(|table| format!("Take a price from the table of {}", table.as_of));
     let take = move |chosen: String| {
         let found = app.prices.with_value(|table| {
@@ -226,7 +232,7 @@ fn FromTable(editing: RwSignal<Option<TargetForm>>) -> impl IntoView {
             <label for="target-table">{dated}</label>
             <select id="target-table" on:change:target=move |event| take(event.target().value())>
                 <option value="">"Choose a model"</option>
-                {models.iter().map(|model| view! { <option value=name(model)>{name(model)}</option> }).collect::<Vec<_>>()}
+                {options}
             </select>
         </div>
     }

@@ -24,7 +24,7 @@ pub fn RequestFields() -> impl IntoView {
     let is_wrong = move |of: RequestError| (error.get() == Some(of)).then_some("true");
     let text = |number: Option<String>| number.unwrap_or_default();
     view! {
-        <details class="panel">
+        <details class="panel asking">
             <summary>"How targets are asked: " {move || request.with(summary)}</summary>
             <div class="form">
                 <div class="field wide">
@@ -74,7 +74,7 @@ pub fn RequestFields() -> impl IntoView {
                     />
                     <p class="wrong">{move || problem(RequestError::MaxOutput)}</p>
                 </div>
-                <label class="row-of">
+                <label class="check">
                     <input
                         id="request-json"
                         type="checkbox"

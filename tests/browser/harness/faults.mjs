@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import { FORMATS } from "./formats.mjs";
 
 const CORS = {
   "access-control-allow-origin": "*",
@@ -24,14 +25,22 @@ const FAULTS = {
     startStream(response);
     response.end(words("An answer without usage.") + chunk({}, "stop") + "data: [DONE]\n\n");
   },
-  /** A word every 100 ms, for cancelling on the way. */
-  async slow(response) {
+  /** A word every 100 ms, for cancelling on the way. In each format. */
+  async slow(response, { url }) {
+    const format = formatOf(url);
     startStream(response);
     for (let i = 1; i <= 300 && !response.closed; i += 1) {
-      response.write(words(`word${i}`));
+      response.write(format.text(`word${i} `));
       await wait(100);
     }
-    response.end("data: [DONE]\n\n");
+    response.end(format.end("stop", COUNTED));
+  },
+  /** Thinks before it answers, and reaches the output limit. In each format, always with the same counts. */
+  "thinks-long"(response, { url }) {
+    const format = formatOf(url);
+    startStream(response);
+    const pieces = [format.reasoning("Let me "), format.reasoning("see."), format.text("The answer "), format.text("begins")];
+    response.end(pieces.join("") + format.end("length", COUNTED));
   },
   /** Answers whole, as an API does that cannot stream. */
   whole(response) {
@@ -80,6 +89,11 @@ const FAULTS = {
   },
 };
 
+/** The counts of the formats' faults: each part is within its whole. */
+export const COUNTED = { input: 1_000, output: 100, cached: 700, reasoning: 60 };
+
+const formatOf = (url) => Object.values(FORMATS).find((format) => format.asks(url));
+
 /**
  * Starts the provider on a free port. `requests` holds the path, headers and parsed body of each POST;
  * `cut()` breaks every connection.
@@ -93,8 +107,9 @@ export async function startFaults(t) {
     }
     const body = JSON.parse(Buffer.concat(await request.toArray()).toString());
     requests.push({ path: request.url, headers: request.headers, body });
-    const fault = FAULTS[body.model];
-    await (fault ? fault(response, request) : refuse(response, 404, `No such model: ${body.model}`, {}));
+    const model = body.model ?? request.url.match(/\/models\/([^/:]+):/)?.[1];
+    const fault = FAULTS[model];
+    await (fault ? fault(response, request) : refuse(response, 404, `No such model: ${model}`, {}));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

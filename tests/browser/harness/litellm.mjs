@@ -21,8 +21,13 @@ export async function startLitellm(program) {
   let log = "";
   const proxy = spawn(program, ["--config", "litellm.yaml", "--host", "127.0.0.1", "--port", String(port)], {
     cwd: dirname(dirname(fileURLToPath(import.meta.url))),
-    // Its own price map, so that it asks no other host for one.
-    env: { ...process.env, LITELLM_LOCAL_MODEL_COST_MAP: "True", PYTHONDONTWRITEBYTECODE: "1" },
+    env: {
+      ...process.env,
+      // Its own price map, so that it asks no other host for one.
+      LITELLM_LOCAL_MODEL_COST_MAP: "True",
+      LITELLM_SELF: `http://127.0.0.1:${port}/v1`,
+      PYTHONDONTWRITEBYTECODE: "1",
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = once(proxy, "exit");

@@ -27,7 +27,7 @@ export const rows = (page) => page.locator("li.entry");
 
 /** Opens a row, if it is not open yet. */
 export async function open(row) {
-  const details = row.locator("details");
+  const details = row.locator("details").first();
   if (!(await details.evaluate((element) => element.open))) {
     await row.locator("summary").click();
   }

@@ -1,16 +1,18 @@
 // The Targets page as a user works it, and the switch between dry run and live.
 
 /** Adds a target with its key, or says that it needs none (`key: null`), or leaves it without (no `key`); ends on Play. */
-export async function addTarget(page, { name, tier = "Managed-open", url, model, input = "1.5", output = "2.5", key }) {
+export async function addTarget(page, { name, tier = "Managed-open", format = "OpenAI chat completions", url, model, input = "1.5", output = "2.5", cacheRead = "", key }) {
   await goTo(page, "Targets");
   await page.getByRole("button", { name: "Add a target" }).click();
   const form = page.getByRole("dialog", { name: "Target" });
   await form.getByLabel("Name").fill(name);
   await form.getByLabel("Tier").selectOption({ label: tier });
+  await form.getByLabel("API", { exact: true }).selectOption({ label: format });
   await form.getByLabel("Address").fill(url);
   await form.getByLabel("Model", { exact: true }).fill(model);
   await form.getByLabel("Dollars per million tokens in").fill(input);
   await form.getByLabel("Dollars per million tokens out").fill(output);
+  await form.getByLabel("Dollars per million read from the cache").fill(cacheRead);
   await form.getByRole("button", { name: "Save" }).click();
   await form.waitFor({ state: "hidden" });
   if (key === null) {
