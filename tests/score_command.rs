@@ -35,7 +35,7 @@ fn peak_kb(process: u32) -> u64 {
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
-/// Of 200,000 lines the last 150,000 may cost no more memory than a batch: 9 MB come in, and some 20 MB go out.
+/// Of 200,000 lines the last 150,000 may cost no more memory than a batch: 11 MB come in, and twice as many go out.
 #[cfg(target_os = "linux")]
 #[test]
 fn memory_does_not_grow_with_the_input() {
@@ -47,7 +47,8 @@ fn memory_does_not_grow_with_the_input() {
     let peaks = thread::scope(|scope| {
         scope.spawn(move || {
             for number in 0..LINES {
-                writeln!(input, "{{\"prompt\":\"hi {number}\",\"note\":\"passed on\"}}").unwrap();
+                // A greeting is the quickest to score, and the note makes the line longer.
+                writeln!(input, "{{\"prompt\":\"hello\",\"note\":\"{number:0>40}\"}}").unwrap();
             }
         });
         let mut rows = BufReader::new(output).lines();
