@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
-import { BEYOND, MODEL, TOKENIZER, check, choose, section, strip } from "./harness/own-model.mjs";
+import { BEYOND, MODEL, TOKENIZER, check, choose, section, strip, use } from "./harness/own-model.mjs";
 import { ask, facts, open, openPlay } from "./harness/play.mjs";
 import { startSite } from "./harness/site.mjs";
 import { goTo } from "./harness/targets.mjs";
@@ -89,6 +89,20 @@ test("a model over which the worker dies is refused, and so is one that cannot b
   isMissing = true;
   await choose(page, [MODEL, TOKENIZER]);
   await section(page).getByRole("alert").getByText("The worker that reads models could not be started").waitFor();
+  await stillScores(page);
+});
+
+test("when the worker of the model that scores dies for good, the page says so and the shipped model takes over", async (t) => {
+  let isMissing = false;
+  const site = await startSite(process.env.DIST, { change: (name, contents) => (isMissing && name.startsWith("own_model") ? null : contents) });
+  const { page } = await openPlay(t, { site, expected: [/no memory is left/, /404/] });
+  await check(page);
+  await use(page);
+  isMissing = true;
+  const worker = page.workers().find((worker) => worker.url().includes("own_model"));
+  await worker.evaluate(() => setTimeout(() => { throw new Error("no memory is left"); }));
+  await page.getByText(/“tiny” no longer scores: .*\. The shipped model takes over\./).waitFor();
+  await strip(page).waitFor({ state: "detached" });
   await stillScores(page);
 });
 

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import test from "node:test";
 import { MODEL, TOKENIZER, check, choose, section, strip, use } from "./harness/own-model.mjs";
-import { ask, facts, open, openPlay, ready, rows, until, write } from "./harness/play.mjs";
+import { ask, facts, open, openPlay, ready, rows, stored, until, write } from "./harness/play.mjs";
 import { startSite } from "./harness/site.mjs";
 import { goTo } from "./harness/targets.mjs";
 
@@ -81,6 +81,8 @@ test("a reload goes on with it, and deleting it can be undone", async (t) => {
   await page.getByRole("button", { name: "Undo" }).click();
   await strip(page).getByText("“Our tiny one”").waitFor();
   await kept.getByRole("button", { name: "Delete “Our tiny one”" }).click();
+  await until(() => stored(page, "models"), (models) => models.length === 0, "nothing kept");
+  await goTo(page, "Play");
   await page.reload();
   await ready(page);
   await goTo(page, "Models");

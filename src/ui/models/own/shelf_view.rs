@@ -61,7 +61,7 @@ fn Row(kept: Kept) -> impl IntoView {
                     }.into_any()
                 }}
                 <button
-                    aria-label=format!("Check “{}” again", name.get_value())
+                    aria-label=format!("Check again: “{}”", name.get_value())
                     on:click=move |_| choose::check(app, to_check.clone())
                 >
                     "Check again"
