@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { launch } from "../tests/browser/harness/chromium.mjs";
 import { startSite } from "../tests/browser/harness/site.mjs";
+import { sizes } from "./sizes.mjs";
 
 const { DIST, ENGINE, SITE } = process.env;
 const here = dirname(fileURLToPath(import.meta.url));
@@ -83,6 +84,8 @@ function answerAll({ type, prompts }) {
   });
 }
 
+console.log(sizes("our worker's wasm", [join(DIST, "worker_bg.wasm")]));
+console.log(sizes("onnxruntime-web's wasm", [join(peer, "dist/ort-wasm-simd-threaded.wasm")]));
 const { version } = JSON.parse(readFileSync(join(peer, "package.json"), "utf8"));
 console.log(`${"".padEnd(46)}${"ours".padStart(8)}            onnxruntime-web ${version}`);
 // Isolated pages have a clock in steps of 5 µs, others of 100 µs.

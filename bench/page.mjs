@@ -1,30 +1,20 @@
 // Measures the built page in Chromium: sizes as sent, time to the first score, time from a keystroke to its score.
 // Usage: node bench/page.mjs, with DIST and CHROMIUM in the environment (`cargo xtask measure` builds and sets them).
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
-import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { launch } from "../tests/browser/harness/chromium.mjs";
 import { startSite } from "../tests/browser/harness/site.mjs";
+import { sizes } from "./sizes.mjs";
 
 const { DIST } = process.env;
 const COLD_STARTS = 7;
 const KEYSTROKES = 40;
 
-const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
 const quantile = (values, part) => values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.floor(part * values.length))];
 const milliseconds = (values) => `median ${quantile(values, 0.5).toFixed(1)} ms, 95th percentile ${quantile(values, 0.95).toFixed(1)} ms, n = ${values.length}`;
 
-function sizes(title, matches) {
-  let [raw, gzip, brotli] = [0, 0, 0];
-  for (const name of readdirSync(DIST, { recursive: true }).filter((name) => matches.test(name))) {
-    const bytes = readFileSync(join(DIST, name));
-    raw += bytes.length;
-    gzip += gzipSync(bytes, { level: 9 }).length;
-    brotli += brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
-  }
-  console.log(`${title.padEnd(34)} raw ${kilobytes(raw).padStart(9)}   gzip ${kilobytes(gzip).padStart(8)}   brotli ${kilobytes(brotli).padStart(8)}`);
-}
+const built = (names) => readdirSync(DIST, { recursive: true }).filter((name) => names.test(name)).map((name) => join(DIST, name));
 
 /** From the start of the navigation to the first score on the page, in milliseconds. The prompt comes with the first frame. */
 async function firstScore(page, url) {
@@ -63,9 +53,10 @@ async function keystrokes(page) {
   }, KEYSTROKES);
 }
 
-sizes("page (wasm, glue, styles, html)", /^(app-.*|.*\.css|index\.html|start\.js)$/);
-sizes("worker (wasm, glue)", /^worker/);
-sizes("model", /\.onnx$/);
+console.log(sizes("page (wasm, glue, styles, html)", built(/^(app-.*|.*\.css|index\.html|start\.js)$/)));
+console.log(sizes("worker (wasm, glue)", built(/^worker/)));
+console.log(sizes("worker of own models (wasm, glue)", built(/^own_model/)));
+console.log(sizes("model", built(/\.onnx$/)));
 
 const site = await startSite(DIST, { cache: "max-age=600" });
 const browser = await launch();
