@@ -19,7 +19,7 @@ pub struct Tensors {
     pub ids: Vec<u32>,
     /// Their weights, of shape `[1, n]`.
     pub weights: Vec<f32>,
-    /// Numbers about the shape, of shape `[1, 16]`.
+    /// Numbers about the shape, of shape `[1, 32]`.
     pub numeric: Vec<f32>,
 }
 

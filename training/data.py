@@ -12,7 +12,9 @@ import numpy as np
 from rasch import Answers
 
 TIERS = ("tiny", "small", "mid", "frontier")
-CHAT = ("judged", "authored")
+CHAT = ("judged", "authored", "own")
+# Prompts that are trained on in every split and measured on in none.
+OWN = Path(__file__).with_name("own_prompts.jsonl")
 # A measured answer counts this much beside a judged one, so that chat prompts decide the scale.
 MEASURED_WEIGHT = 0.3
 # A model that does worse than guessing at a task, or hardly ever right, was not understood by the marker.
@@ -60,6 +62,11 @@ class Rows:
     def chat(self) -> np.ndarray:
         return np.isin(self.origins, CHAT)
 
+    @property
+    def testable(self) -> np.ndarray:
+        """Whether a row may be held out: all may but our own, which were written with the figures in mind."""
+        return self.origins != "own"
+
 
 def load(data: Path, demo: Path) -> tuple[Rows, int]:
     """All labelled prompts without those of the demo set; and how many that left out."""
@@ -91,11 +98,11 @@ def load(data: Path, demo: Path) -> tuple[Rows, int]:
 
 
 def chat(data: Path) -> list[dict]:
-    files = {"judged": ("judged/chat_prompts.jsonl", "source"), "authored": ("authored/prompts.jsonl", "area")}
+    files = {"judged": (data / "judged/chat_prompts.jsonl", "source"), "authored": (data / "authored/prompts.jsonl", "area"), "own": (OWN, "category")}
     return [
         labelled(row["prompt"], origin, row[part], {tier: row[tier] / 100 for tier in TIERS})
         for origin, (path, part) in files.items()
-        for row in read_jsonl(data / path)
+        for row in read_jsonl(path)
     ]
 
 

@@ -11,7 +11,7 @@ from scipy.sparse import csr_matrix, vstack
 # Buckets of hashed n-grams, of which words have the first half.
 BUCKETS = 1 << 16
 WORDS = BUCKETS // 2
-NUMERIC = 16
+NUMERIC = 32
 
 
 @dataclass(frozen=True)

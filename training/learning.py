@@ -16,6 +16,8 @@ from variants import variant
 
 # How much a measured prompt counts in training beside a chat prompt.
 MEASURED_IMPORTANCE = 0.08
+# A prompt of our own that was written for training, of which there are few.
+OWN_IMPORTANCE = 0.5
 # And how much a harmless variant of a chat prompt, which is as hard as the prompt.
 VARIANT_IMPORTANCE = 0.5
 # Parts of the training prompts, each predicted by a network that has not seen it, for the errors that set the spread.
@@ -50,9 +52,10 @@ def scale(rows: Rows, train: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def network(material: Material, b: np.ndarray, train: np.ndarray, settings: Settings) -> Network:
-    chat = material.rows.chat[train]
+    rows, chat = material.rows, material.rows.chat[train]
     features = material.features.take(train).followed_by(material.variants.take(train[chat]))
-    importance = np.concatenate([np.where(chat, 1.0, MEASURED_IMPORTANCE), np.full(chat.sum(), VARIANT_IMPORTANCE)])
+    importance = np.where(chat, np.where(rows.testable[train], 1.0, OWN_IMPORTANCE), MEASURED_IMPORTANCE)
+    importance = np.concatenate([importance, VARIANT_IMPORTANCE * importance[chat]])
     fresh = Network(settings, material.meaning, material.features.numeric[train[chat]])
     return fresh.train(features, np.concatenate([b[train], b[train[chat]]]), importance)
 

@@ -15,7 +15,7 @@ class Settings:
     """Chosen on an inner validation part of the prompts that are not held out; see EXPERIMENTS.md."""
 
     embedding: int = 24
-    hidden: int = 64
+    hidden: int = 128
     epochs: int = 15
     batch: int = 128
     rate: float = 4e-3
@@ -31,7 +31,7 @@ class Settings:
 
 
 class Network:
-    """Parameters, all float32: addends (BUCKETS,); projection (384, e); w1 (e + 16, h), c1 (h); w2 (h,), c2 (1,).
+    """Parameters, all float32: addends (BUCKETS,); projection (384, e); w1 (e + NUMERIC, h), c1 (h); w2 (h,), c2 (1,).
 
     `meaning`, shape (WORDS, 384), is given and stays as it is. The output is b, in logits of the Rasch scale.
     """

@@ -30,4 +30,7 @@ PERTURBATIONS = {
     "trailing newline": lambda prompt: prompt + "\n",
     "end sign left out": lambda prompt: prompt.rstrip(string.punctuation + " "),
     "boilerplate pasted below": lambda prompt: prompt + BOILERPLATE,
+    # In words that are neither trained with nor looked for before the features are counted, as the others' are.
+    "politeness in other words": lambda prompt: f"I was wondering whether you might help me with this. {prompt} That would be wonderful.",
+    "footer in other words": lambda prompt: f"{prompt}\n\n***\nOur opening hours have changed: visit us online to find out more.\n",
 }

@@ -8,7 +8,7 @@ ort.env.wasm.wasmPaths = new URL("./ort/", import.meta.url).href;
 export async function start() {
   const model = await fetch(new URL("./page/models/ngram-bag/model.onnx", import.meta.url));
   const session = await ort.InferenceSession.create(new Uint8Array(await model.arrayBuffer()));
-  await session.run(feeds({ ids: [0], weights: [1], numeric: new Float32Array(16) }));
+  await session.run(feeds({ ids: [0], weights: [1], numeric: new Float32Array(32) }));
   return session;
 }
 

@@ -1,6 +1,7 @@
 //! Text → the tensors that the network takes. Training, the native command and the browser all call [`Features::of`]:
 //! there is no second implementation.
 
+use super::normalise::normalise;
 use super::{ngrams, numeric, window};
 
 pub use ngrams::BUCKETS;
@@ -22,10 +23,12 @@ impl Features {
     /// The features of any text. Of a long one only the first [`HEAD_CHARS`] and the last [`TAIL_CHARS`] characters
     /// are looked at, but for its length. The same text gives the same features everywhere.
     pub fn of(text: &str) -> Self {
+        let text = text.trim();
         let seen = window::window(text);
-        let (ids, weights) = ngrams::weigh(&seen);
-        let whole_chars = text.trim().chars().count();
-        Self { ids, weights, numeric: numeric::describe(seen.trim(), whole_chars) }
+        let unseen = text.chars().count().saturating_sub(seen.chars().count());
+        let normal = normalise(&seen);
+        let (ids, weights) = ngrams::weigh(&normal);
+        Self { ids, weights, numeric: numeric::describe(&normal, unseen) }
     }
 }
 

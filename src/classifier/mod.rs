@@ -5,14 +5,17 @@
 
 pub mod card;
 pub mod comparison;
+mod courtesies;
 #[cfg(feature = "inference")]
 pub mod engine;
 pub mod explanation;
 pub mod familiarity;
 pub mod features;
 pub mod figures;
+mod footers;
 pub mod latency;
 mod ngrams;
+mod normalise;
 mod numeric;
 pub mod own;
 pub mod score;

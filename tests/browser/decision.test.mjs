@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { ask, facts, money, open, openPlay, rows, session, write } from "./harness/play.mjs";
 
-const MIDDLING = "Explain TCP slow start to a new engineer";
+const MIDDLING = "Write a SQL query that finds customers without an order in the last year";
 
 test("the sentence names score, bar, rule and target, and the row keeps it", async (t) => {
   const { page } = await openPlay(t);

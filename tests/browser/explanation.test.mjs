@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { ask, composer, open, openPlay, until } from "./harness/play.mjs";
 
-const HARD = "Hello, please prove that this lock-free queue is linearizable";
-const LONG = "Plan the rebuild of a warehouse: who does what, in which order, and what may go wrong. ".repeat(50).slice(0, 4_000);
+const HARD = "Hello my friend, prove that this lock-free queue is linearizable";
+const PROOF = "Then prove that no other order is faster, and derive the bound.";
+const LONG = "Plan the rebuild of a warehouse: who does what, in which order, and what may go wrong. ".repeat(50).slice(0, 4_000 - PROOF.length) + PROOF;
 
 /** The words marked in an element, as `{ raised: […], lowered: […] }`. */
 const marked = (locator) =>
@@ -31,9 +32,9 @@ test("words that raise and lower the difficulty are marked while typing, and cha
   const style = (side) => marks.locator(`.${side}`).first().evaluate((word) => getComputedStyle(word).textDecorationStyle);
   assert.deepEqual([await style("raised"), await style("lowered")], ["solid", "dashed"], "not told apart by colour alone");
 
-  const next = await explained(page, "Explain TCP slow start", "tcp");
+  const next = await explained(page, "Explain the Galois group", "galois");
   assert.doesNotMatch(next, /prove/);
-  assert.ok((await marked(marks)).raised.includes("TCP"));
+  assert.ok((await marked(marks)).raised.includes("Galois"));
   await composer(page).fill("");
   await until(() => mattered(page), (sentence) => sentence === "", "the sentence to go with the text");
   assert.deepEqual(await marked(marks), { raised: [], lowered: [] });

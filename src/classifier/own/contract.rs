@@ -19,7 +19,7 @@ const TYPES: &str = "token_type_ids";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Contract {
     /// The features of [`crate::classifier::features`]: `ids`, i64 of shape `[n]`, `weights`, f32 of shape `[1, n]`,
-    /// and `numeric`, f32 of shape `[1, 16]`.
+    /// and `numeric`, f32 of shape `[1, 32]`.
     Features,
     /// The tokens of a `tokenizer.json`: `input_ids`, and with them `attention_mask` and `token_type_ids` where the
     /// network has them, each of shape `[1, n]`.

@@ -67,7 +67,7 @@ fn a_feature_that_is_missing_or_of_another_size_is_named() {
     assert_eq!(refusal(&without), "the input `weights` is missing");
     let mut narrow = ours();
     narrow[0] = input("numeric", Element::F32, &[Dim::Fixed(1), Dim::Fixed(12)]);
-    assert_eq!(refusal(&narrow), "the input `numeric` should be f32 [1, 16], is f32 [1, 12]");
+    assert_eq!(refusal(&narrow), "the input `numeric` should be f32 [1, 32], is f32 [1, 12]");
     let mut fixed = ours();
     fixed[1] = input("ids", Element::I64, &[Dim::Fixed(64)]);
     assert_eq!(refusal(&fixed), "the input `ids` should be i64 [n], is i64 [64]");
