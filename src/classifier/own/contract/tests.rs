@@ -10,7 +10,7 @@ fn open() -> Dim {
 
 fn ours() -> Vec<TensorInfo> {
     vec![
-        input("numeric", Element::F32, &[Dim::Fixed(1), Dim::Fixed(16)]),
+        input("numeric", Element::F32, &[Dim::Fixed(1), Dim::Fixed(NUMERIC as u64)]),
         input("ids", Element::I64, &[open()]),
         input("weights", Element::F32, &[Dim::Fixed(1), open()]),
     ]
