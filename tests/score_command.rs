@@ -106,6 +106,7 @@ fn scores_are_those_of_the_golden_file() {
         scope.spawn(move || input.write_all(golden).unwrap());
         child.stdout.take().unwrap().read_to_string(&mut text).unwrap();
     });
+    assert!(child.wait().unwrap().success());
     assert_eq!(text.lines().count(), golden.lines().count());
     for (row, expected) in text.lines().zip(golden.lines()) {
         let [row, expected]: [Value; 2] = [row, expected].map(|line| serde_json::from_str(line).unwrap());
