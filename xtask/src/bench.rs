@@ -32,9 +32,9 @@ fn peer() -> Result<()> {
 fn engine() -> Result<PathBuf> {
     println!("Building the engine by itself: about 5 minutes on 2 cores when its code has changed.");
     let mut cargo = wasm_target::ensure()?.command("cargo");
-    cargo.args(["build", "--profile", "worker", "--target", WASM, "--example", "bench"]);
+    cargo.args(["build", "--release", "--target", WASM, "--example", "bench"]);
     process::run(cargo.args(["--no-default-features", "--features", "worker"]))?;
-    let module = project::target().join(WASM).join("worker/examples/bench.wasm");
+    let module = project::target().join(WASM).join("release/examples/bench.wasm");
     let folder = project::target().join("bench-engine");
     let mut bindgen = process::command("wasm-bindgen");
     process::run(bindgen.args(["--target", "web", "--out-dir"]).arg(&folder).arg(module))?;

@@ -1,9 +1,13 @@
 //! A weighted sum of a table's rows, in one pass.
 
+mod sum;
+
 use tract_core::internal::*;
 use tract_core::ops::array::Gather;
 use tract_core::ops::cast::Cast;
 use tract_core::ops::konst::Const;
+
+use sum::Sum;
 
 /// Takes weights of shape `[1, n]` and ids of shape `[n]`, gives the sum of the rows with those ids, of shape
 /// `[1, width]`: what gathering the rows, widening them to f32 and multiplying by the row of weights comes to, without
@@ -57,15 +61,13 @@ impl EvalOp for Bag {
             (weights.try_as_plain_ram()?, ids.try_as_plain_ram()?, self.table.try_as_plain_ram()?);
         let width = self.width()?;
         let table: &[i8] = table.as_slice()?;
-        let mut sums = vec![0_f32; width];
+        let mut sum = Sum::new(width);
         for (&id, &weight) in ids.as_slice::<i64>()?.iter().zip(weights.as_slice::<f32>()?) {
             let row = usize::try_from(id).ok().and_then(|id| table.chunks_exact(width).nth(id));
             let row = row.with_context(|| format!("the table has no row {id}"))?;
-            for (sum, &cell) in sums.iter_mut().zip(row) {
-                *sum += weight * f32::from(cell);
-            }
+            sum.add(weight, row);
         }
-        Ok(tvec!(Tensor::from_shape(&[1, width], &sums)?.into_tvalue()))
+        Ok(tvec!(Tensor::from_shape(&[1, width], &sum.into_vec())?.into_tvalue()))
     }
 }
 
