@@ -2,6 +2,8 @@
 
 mod message;
 
+use std::fmt;
+
 use super::Secret;
 use crate::routing::{BaseUrl, Format};
 
@@ -60,6 +62,8 @@ pub enum CallError {
         origin: String,
         /// The HTTP status.
         status: u16,
+        /// Seconds to wait, if the API named them.
+        wait_s: Option<u64>,
         /// The API's words.
         message: String,
     },
@@ -103,6 +107,16 @@ pub enum CallError {
         /// Who was asked.
         origin: String,
     },
+    /// Something did not come in time.
+    #[error(
+        "There was a time-out: {phase} within {seconds} seconds. Try again, or give it longer among the limits on the Targets page."
+    )]
+    TimedOut {
+        /// What did not come.
+        phase: Phase,
+        /// The time it had.
+        seconds: u32,
+    },
     /// The stream ended before the answer did.
     #[error(
         "The answer ends early: the connection closed in the middle of it. What came is kept; try again for a whole answer."
@@ -123,6 +137,28 @@ pub enum CallError {
         "The answer is longer than {} KiB and was broken off. What came before is kept; set an output limit.", super::MAX_ANSWER >> 10
     )]
     TooLong,
+}
+
+/// The part of a call that has to come next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// The head of the response.
+    Connect,
+    /// The first text or reasoning.
+    FirstToken,
+    /// The next piece of an answer that has begun.
+    Idle,
+}
+
+/// Words that “within so many seconds” follow.
+impl fmt::Display for Phase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Phase::Connect => "no response began",
+            Phase::FirstToken => "no first token came",
+            Phase::Idle => "nothing more came",
+        })
+    }
 }
 
 /// A response that is no success.
@@ -149,6 +185,7 @@ impl CallError {
         let Refusal { status, retry_after, body } = refusal;
         let origin = base_url.origin().to_owned();
         let message = cleaned(&message::of_body(body), secret);
+        let wait_s = retry_after.and_then(|text| wait(text, now_ms));
         let blames_key = matches!(status, 401 | 403) || (status == 400 && message::blames_key(body));
         match status {
             _ if blames_key && secret.is_none() => CallError::KeyMissing { origin, status, message },
@@ -159,12 +196,8 @@ impl CallError {
                 ending: (!names_version(base_url)).then_some(format.usual_ending()),
                 message,
             },
-            429 => CallError::RateLimited {
-                origin,
-                wait_s: retry_after.and_then(|text| wait(text, now_ms)),
-                message,
-            },
-            500.. => CallError::Server { origin, status, message },
+            429 => CallError::RateLimited { origin, wait_s, message },
+            500.. => CallError::Server { origin, status, wait_s, message },
             _ => CallError::Rejected { origin, status, message },
         }
     }
@@ -179,6 +212,14 @@ impl CallError {
             CallError::LocalUnreachable { origin }
         } else {
             CallError::Unreachable { origin }
+        }
+    }
+
+    /// The seconds after which the API wants to be asked again, if it named them.
+    pub fn retry_after_s(&self) -> Option<u64> {
+        match self {
+            CallError::RateLimited { wait_s, .. } | CallError::Server { wait_s, .. } => *wait_s,
+            _ => None,
         }
     }
 

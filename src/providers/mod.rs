@@ -15,7 +15,7 @@ mod stop;
 mod usage;
 mod wire;
 
-pub use failure::{CallError, Refusal};
+pub use failure::{CallError, Phase, Refusal};
 pub use presets::{PRESETS, PRESETS_AS_OF, Preset};
 pub use reply::{Event, MAX_ANSWER, Reply};
 pub use request::{Request, RequestSettings, Role, Turn};
