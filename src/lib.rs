@@ -10,6 +10,7 @@ pub mod classifier;
 pub mod command;
 pub mod diagram;
 pub mod doctor;
+pub mod language_model;
 pub mod local;
 pub mod markdown;
 pub mod money;

@@ -6,6 +6,7 @@ mod browser;
 mod debian;
 mod evaluate_model;
 mod groups;
+mod local_model;
 mod measure;
 mod prices;
 mod process;
@@ -29,6 +30,7 @@ cargo xtask test [GROUP …] [--keep-going]              set up what is missing 
                                                        format, clippy, native, wasm, browser
 cargo xtask measure                                    build the optimised page and measure its sizes and times in Chromium
 cargo xtask bench                                      measure the engine beside onnxruntime-web in Chromium
+cargo xtask local-model                                put the local language model and its engine beside the page
 cargo xtask train --data DIR --date YYYY-MM-DD         train the classifier from labelled data; its card bears the date
 cargo xtask evaluate-model --data DIR                  print the classifier's figures, held out by prompt and by source
 cargo xtask prices --as-of YYYY-MM-DD                  write public/prices.json from the pinned litellm package,
@@ -53,11 +55,15 @@ fn run() -> Result<()> {
     match command.to_str() {
         Some("serve") => serve::run(&serve_options(args)?),
         Some("test") => test_command(args),
-        Some(command @ ("measure" | "bench")) => {
+        Some(command @ ("measure" | "bench" | "local-model")) => {
             if let Some(arg) = args.next()? {
                 return Err(arg.unexpected().into());
             }
-            if command == "measure" { measure::run() } else { bench::run() }
+            match command {
+                "measure" => measure::run(),
+                "bench" => bench::run(),
+                _ => local_model::run(),
+            }
         }
         Some("train") => {
             let [data, date] = required(args, ["data", "date"])?;

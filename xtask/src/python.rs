@@ -24,6 +24,15 @@ impl Environment {
 /// A virtual environment with what `requirements` lists, made when it is missing or the list has changed.
 /// `note` says what is installed and how long it may take.
 pub fn environment(name: &str, requirements: &Path, note: &str) -> Result<Environment> {
+    with_options(name, requirements, note, &[])
+}
+
+/// The same without what the packages themselves depend on, for packages that are wanted for the files they carry.
+pub fn packages_alone(name: &str, requirements: &Path, note: &str) -> Result<Environment> {
+    with_options(name, requirements, note, &["--no-deps"])
+}
+
+fn with_options(name: &str, requirements: &Path, note: &str, options: &[&str]) -> Result<Environment> {
     let environment = Environment(project::target().join("venv").join(name));
     let directory = &environment.0;
     stamp::once(requirements, directory, || {
@@ -35,7 +44,8 @@ pub fn environment(name: &str, requirements: &Path, note: &str) -> Result<Enviro
             bail!("Python's venv module is missing. Run: sudo apt-get install python3-venv");
         }
         let mut pip = process::command(environment.program("pip"));
-        pip.args(["install", "--quiet", "--disable-pip-version-check", "--requirement"]).arg(requirements);
+        pip.args(["install", "--quiet", "--disable-pip-version-check"]).args(options);
+        pip.arg("--requirement").arg(requirements);
         process::run(&mut pip)
     })?;
     Ok(environment)

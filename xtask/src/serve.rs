@@ -1,6 +1,6 @@
 //! `cargo xtask serve`.
 
-use crate::{process, tools, wasm_target};
+use crate::{local_model, process, tools, wasm_target};
 use anyhow::{Context, Result, bail};
 use std::net::{Ipv4Addr, TcpListener};
 
@@ -19,6 +19,9 @@ pub fn run(options: &Options) -> Result<()> {
     let toolchain = wasm_target::ensure()?;
     tools::trunk()?;
     tools::wasm_bindgen()?;
+    if let Err(error) = local_model::engine() {
+        println!("The page will come without the engine of the local language model: {error:#}");
+    }
 
     let port = options.port.to_string();
     if TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).is_err() {

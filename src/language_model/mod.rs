@@ -1,0 +1,13 @@
+//! The language model in this page: its files, the words it exchanges with its worker, and how able it is.
+//!
+//! Pure: the worker, the download and the storage are in `platform`.
+
+mod file;
+mod gguf;
+mod message;
+mod served;
+
+pub use file::ModelFile;
+pub use gguf::{Gguf, GgufError, HEADER_BYTES, MAX_BYTES, check};
+pub use message::{MessageError, PROTOCOL, Reply, Request, decode, encode};
+pub use served::{Part, Served};
