@@ -1,6 +1,8 @@
 // Starts the app, or says plainly why it cannot run here.
 // The addresses of the glue code and the module come from the attributes that the build puts on this script's element.
 
+import "./trusted-types.js";
+
 // The smallest module that uses SIMD: a function that splats a constant over a 128-bit vector and drops it.
 const SIMD_MODULE = new Uint8Array([
   0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00, // magic number, version 1

@@ -87,6 +87,21 @@ const FAULTS = {
     const answer = 'Before <img src=x onerror="window.harmed=1"><script>window.harmed=1</script> [link](javascript:window.harmed=1) after.';
     response.end(words(answer) + chunk({}, "stop", { prompt_tokens: 3, completion_tokens: 9, total_tokens: 12 }) + "data: [DONE]\n\n");
   },
+  /** Everything in Markdown that could run, load or lead astray. */
+  hostile(response) {
+    startStream(response);
+    const answer = [
+      "## Before",
+      "<script>window.harmed=1</script><img src=https://elsewhere.example/html.png onerror=window.harmed=1>",
+      "![a beacon](https://elsewhere.example/beacon.png?stolen=1) ![](//elsewhere.example/b.png)",
+      "[run](javascript:window.harmed=1) [data](data:text/html,<script>window.harmed=1</script>) [file](file:///etc/passwd)",
+      "[<img src=https://elsewhere.example/in-link.png>](vbscript:x) <javascript:window.harmed=1> [fine](https://a.example/)",
+      '<iframe src="https://elsewhere.example/"></iframe><link rel=prefetch href=https://elsewhere.example/><meta http-equiv=refresh content=0>',
+      "| a |\n|:-:|\n| <svg onload=window.harmed=1> |",
+      "The end.",
+    ].join("\n\n");
+    response.end(words(answer) + chunk({}, "stop", { prompt_tokens: 3, completion_tokens: 9, total_tokens: 12 }) + "data: [DONE]\n\n");
+  },
 };
 
 /** The counts of the formats' faults: each part is within its whole. */
