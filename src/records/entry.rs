@@ -19,6 +19,9 @@ struct EntryV1 {
     asked_ms: u64,
     difficulty: Option<DifficultyV1>,
     skill: Option<SkillAnswerV1>,
+    /// The number of an older entry.
+    #[serde(default)]
+    follows: Option<u64>,
     choice: Option<String>,
     calls: Vec<CallV1>,
 }
@@ -83,6 +86,7 @@ impl From<&Entry> for EntryV1 {
                 skill: answer.skill.slug().to_owned(),
                 text: answer.text.clone(),
             }),
+            follows: entry.follows.map(|id| id.0),
             choice: entry.choice.as_ref().map(|id| id.as_str().to_owned()),
             calls: entry.calls.iter().map(CallV1::from).collect(),
         }
@@ -103,6 +107,7 @@ impl EntryV1 {
                 difficulty: self.difficulty.map(DifficultyV1::into_difficulty).transpose()?,
                 skill: self.skill.map(SkillAnswerV1::into_answer).transpose()?,
             },
+            follows: self.follows.map(EntryId),
             choice: self.choice.map(TargetId::new),
             calls: self
                 .calls

@@ -40,6 +40,8 @@ pub struct Entry {
     pub asked_ms: u64,
     /// What the device found out.
     pub assessment: Assessment,
+    /// The entry whose conversation it goes on with.
+    pub follows: Option<EntryId>,
     /// The target the user chose over the policy's.
     pub choice: Option<TargetId>,
     /// What was really sent, in the order of sending. None is ever dropped: each may have cost money.
@@ -47,6 +49,20 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// A prompt that is not in a log yet: without number and time, and nothing has become of it.
+    pub fn new(prompt: String, origin: Origin, assessment: Assessment) -> Self {
+        Self {
+            id: EntryId(0),
+            prompt,
+            origin,
+            asked_ms: 0,
+            assessment,
+            follows: None,
+            choice: None,
+            calls: Vec::new(),
+        }
+    }
+
     /// The latest call to a target.
     pub fn call_to(&self, target: &TargetId) -> Option<&Call> {
         self.calls.iter().rev().find(|call| &call.target == target)

@@ -1,6 +1,6 @@
 //! The entries of a session, in the order of asking.
 
-use super::{Assessment, Call, Entry, EntryId, Origin};
+use super::{Assessment, Call, Entry, EntryId};
 use crate::money::Money;
 use crate::routing::TargetId;
 
@@ -18,19 +18,6 @@ impl Log {
         entries.dedup_by_key(|entry| entry.id);
         let next = entries.last().map_or(0, |entry| entry.id.0.saturating_add(1));
         Self { entries, next }
-    }
-
-    /// A prompt as it would stand in a log, before it is asked.
-    pub fn draft(prompt: String, assessment: Assessment, choice: Option<TargetId>) -> Entry {
-        Entry {
-            id: EntryId(0),
-            prompt,
-            origin: Origin::Typed,
-            asked_ms: 0,
-            assessment,
-            choice,
-            calls: Vec::new(),
-        }
     }
 
     /// The entries, oldest first.
@@ -53,19 +40,12 @@ impl Log {
         self.entries.iter().flat_map(|entry| &entry.calls).filter_map(|call| call.cost.amount).sum()
     }
 
-    /// Adds a prompt and gives its number.
-    pub fn add(
-        &mut self,
-        prompt: String,
-        origin: Origin,
-        asked_ms: u64,
-        assessment: Assessment,
-        choice: Option<TargetId>,
-    ) -> EntryId {
+    /// Adds an entry that is asked at this time, in milliseconds since 1970, and gives the number it gets.
+    pub fn add(&mut self, entry: Entry, asked_ms: u64) -> EntryId {
         // The time keeps the numbers of two open pages apart, which share one storage.
         let id = EntryId(self.next.max(asked_ms));
         self.next = id.0.saturating_add(1);
-        self.entries.push(Entry { id, prompt, origin, asked_ms, assessment, choice, calls: Vec::new() });
+        self.entries.push(Entry { id, asked_ms, ..entry });
         id
     }
 
@@ -113,9 +93,10 @@ impl Log {
 mod tests {
     use super::*;
     use crate::routing::Difficulty;
+    use crate::session::Origin;
 
     fn add(log: &mut Log, prompt: &str) -> EntryId {
-        log.add(prompt.to_owned(), Origin::Typed, 0, Assessment::default(), None)
+        log.add(Entry::new(prompt.to_owned(), Origin::Typed, Assessment::default()), 0)
     }
 
     #[test]
@@ -134,7 +115,8 @@ mod tests {
     #[test]
     fn numbers_rise_and_follow_the_clock() {
         let mut log = Log::default();
-        let mut at = |ms| log.add("x".to_owned(), Origin::Typed, ms, Assessment::default(), None).0;
+        let entry = || Entry::new("x".to_owned(), Origin::Typed, Assessment::default());
+        let mut at = |ms| log.add(entry(), ms).0;
         assert_eq!([at(5000), at(5000), at(4000), at(9000)], [5000, 5001, 5002, 9000]);
     }
 

@@ -1,6 +1,6 @@
 //! The session under the set-up of this moment: every prompt decided again, and the money that follows.
 
-use super::{Entry, Histogram};
+use super::{Conversation, Entry, Histogram};
 use crate::money::{Basis, Cost, Ledger, Line, Pricing, Usage, Workload, estimate_tokens};
 use crate::routing::{Abilities, Case, Decision, Difficulty, Endpoint, Router, Scale, Target, Tier};
 use crate::setup::Setup;
@@ -20,6 +20,10 @@ pub struct View {
     pub points: Option<f64>,
     /// The probability that the true difficulty lies in the range its tier serves, if scored.
     pub confidence: Option<f64>,
+    /// The conversation that this prompt goes on with.
+    pub before: Conversation,
+    /// The conversation with this prompt and its answer.
+    pub after: Conversation,
     /// Whether the classifier has seen little like it, if its score counts.
     pub is_unfamiliar: bool,
 }
@@ -54,8 +58,14 @@ pub struct Projection {
 pub fn project(entries: &[Entry], setup: &Setup, abilities: Option<&Abilities>) -> Projection {
     let router = setup.router(abilities);
     let scale = abilities.map(Scale::new);
-    let views: Vec<View> =
-        entries.iter().map(|entry| View::of(entry, setup, &router, scale.as_ref())).collect();
+    let mut views = Vec::<View>::with_capacity(entries.len());
+    for entry in entries {
+        let before = entry.continues().and_then(|id| {
+            let at = entries.binary_search_by_key(&id, |entry| entry.id).ok()?;
+            views.get(at).map(|view| view.after.clone())
+        });
+        views.push(View::of(entry, before.unwrap_or_default(), setup, &router, scale.as_ref()));
+    }
     let mut histogram = Histogram::default();
     for view in &views {
         histogram.add(view.points, view.decision.tier.unwrap_or(Tier::ClosedFrontier).index());
@@ -73,10 +83,16 @@ fn typical_spread(entries: &[Entry]) -> Option<f64> {
 }
 
 impl View {
-    /// One entry, asked or about to be, under a set-up.
-    pub fn of(entry: &Entry, setup: &Setup, router: &Router<'_>, scale: Option<&Scale>) -> Self {
+    /// One entry, asked or about to be, in its conversation and under a set-up.
+    pub fn of(
+        entry: &Entry,
+        before: Conversation,
+        setup: &Setup,
+        router: &Router<'_>,
+        scale: Option<&Scale>,
+    ) -> Self {
         let difficulty = entry.assessment.difficulty;
-        let expected = expected_usage(entry, setup);
+        let expected = expected_usage(entry, before.tokens, setup);
         let case = Case {
             difficulty,
             skill: entry.assessment.skill.as_ref().map(|answer| answer.skill),
@@ -102,7 +118,8 @@ impl View {
         let scored = points.is_some() && answer != Answer::Local;
         let confidence = difficulty.filter(|_| scored).map(|difficulty| router.certainty(&difficulty));
         let is_unfamiliar = scored && difficulty.is_some_and(|difficulty| difficulty.is_unfamiliar());
-        View { decision, answer, usage, line, points, confidence, is_unfamiliar }
+        let after = before.with(entry, decision.target.clone(), setup.assumed_output);
+        View { decision, answer, usage, line, points, confidence, before, after, is_unfamiliar }
     }
 
     /// What is to be said against the score, if it counts.
@@ -126,9 +143,9 @@ fn side(entry: &Entry, target: Option<&Target>, expected: Usage) -> (Answer, Usa
 }
 
 /// The tokens this prompt takes as far as they are known: those of its call, of its answer on the device,
-/// or the assumed length.
-fn expected_usage(entry: &Entry, setup: &Setup) -> Usage {
-    let input = setup.request.estimated_tokens([entry.prompt.as_str()]);
+/// or the assumed length. `before` are those of what was said before.
+fn expected_usage(entry: &Entry, before: u64, setup: &Setup) -> Usage {
+    let input = before + setup.request.estimated_tokens([entry.prompt.as_str()]);
     match (entry.answered(), &entry.assessment.skill) {
         (Some(call), _) => Usage { basis: Basis::Estimated, ..call.usage },
         (_, Some(answer)) => {

@@ -1,6 +1,6 @@
 //! One entry as the record shows it: plain words and figures.
 
-use super::{Answer, Call, CallEnd, Entry, View};
+use super::{Answer, Call, CallEnd, Conversation, Entry, View};
 use crate::money::{Basis, Cost, Money};
 use crate::providers::StopReason;
 use crate::routing::{Reason, Scale, TargetId, Tier};
@@ -149,6 +149,9 @@ fn facts(entry: &Entry, view: &View, is_underway: bool, name: &str) -> Vec<(&'st
     if let Some(confidence) = view.confidence {
         facts.push(("Sure of the tier", format!("{:.0} %", 100.0 * confidence)));
     }
+    if view.before.turns > 0 {
+        facts.push(("Turn", turn(view)));
+    }
     if view.answer != Answer::Local {
         let tokens = view.usage.workload;
         facts.push((
@@ -175,6 +178,18 @@ fn facts(entry: &Entry, view: &View, is_underway: bool, name: &str) -> Vec<(&'st
     }
     facts.push(("Sent", if is_underway { "under way".to_owned() } else { sent(&entry.calls) }));
     facts
+}
+
+fn turn(view: &View) -> String {
+    let Conversation { turns, tokens, target } = &view.before;
+    let turn = turns + 1;
+    match view.answer {
+        Answer::Local => turn.to_string(),
+        _ if *target != view.decision.target => {
+            format!("{turn}, with {tokens} estimated tokens said before, which another target has not cached")
+        }
+        _ => format!("{turn}, with {tokens} estimated tokens said before"),
+    }
 }
 
 /// The call whose answer counts, if one does.
@@ -212,7 +227,8 @@ fn cost(cost: Cost) -> String {
     }
 }
 
-fn excerpt(prompt: &str) -> String {
+/// A prompt's first line, cut short, without control characters.
+pub fn excerpt(prompt: &str) -> String {
     let line: String =
         prompt.trim_start().chars().take(EXCERPT).map(|c| if c.is_control() { ' ' } else { c }).collect();
     if line.trim().is_empty() { "(empty)".to_owned() } else { line }

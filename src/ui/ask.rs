@@ -8,7 +8,7 @@ use super::{call, keep};
 use crate::classifier::explanation::Explanation;
 use crate::platform::{clock, timer};
 use crate::protocol::{Assessed, Status};
-use crate::session::{Assessment, Origin};
+use crate::session::{Assessment, Entry, Origin};
 
 /// How long nothing is typed before a draft is explained, in milliseconds, so that its explanation is never in the way of
 /// the next score.
@@ -28,16 +28,20 @@ pub fn ask(app: App) {
     spawn_local(async move {
         let assessment = assess(app, prompt.clone()).await;
         app.restored().await;
-        let choice = app.draft.choice.get_untracked();
+        let entry = Entry {
+            choice: app.draft.choice.get_untracked(),
+            follows: app.draft.follows.get_untracked().filter(|_| app.conversation.get_untracked().is_some()),
+            ..Entry::new(prompt.clone(), Origin::Typed, assessment)
+        };
+        let goes_on = entry.follows.is_some();
         app.departures.update(|count| *count += 1);
-        let id = app
-            .log
-            .try_update(|log| log.add(prompt.clone(), Origin::Typed, clock::now_ms(), assessment, choice));
+        let id = app.log.try_update(|log| log.add(entry, clock::now_ms()));
         app.draft.waiting.set(false);
         if app.draft.text.with_untracked(|text| *text == prompt) {
             app.draft.text.set(String::new());
         }
         app.draft.choice.set(None);
+        app.draft.follows.set(id.filter(|_| goes_on));
         if let Some(id) = id {
             keep::entry(app, id);
             call::send_if_allowed(app, id);

@@ -86,6 +86,9 @@ async fn restore(app: App) -> Result<(), StorageError> {
             app.draft.text.set(draft);
         }
     }
+    if let Some(follows) = storage.get_setting(keep::FOLLOWS).await? {
+        app.draft.follows.set(follows.parse().ok().map(EntryId));
+    }
     if let Some(theme) = storage.get_setting(keep::THEME).await? {
         app.theme.set(Scheme::from_slug(&theme).unwrap_or(Scheme::System));
     }

@@ -6,9 +6,8 @@ use leptos::task::spawn_local;
 use super::keep;
 use super::state::{App, Running};
 use crate::platform::chat::{Cancel, Exchange, send_chat};
-use crate::providers::Turn;
 use crate::routing::{Endpoint, Target};
-use crate::session::{Answer, Call, CallEnd, EntryId};
+use crate::session::{Answer, Call, CallEnd, EntryId, turns};
 
 /// Sends a prompt that has just been asked, if the mode and the target's key allow it.
 pub fn send_if_allowed(app: App, id: EntryId) {
@@ -20,13 +19,12 @@ pub fn send_if_allowed(app: App, id: EntryId) {
 /// Sends an entry's prompt to the target its decision names.
 pub fn send(app: App, id: EntryId) {
     let Some(target) = target_of(app, id) else { return };
-    let Some(prompt) = app.log.with_untracked(|log| log.get(id).map(|entry| entry.prompt.clone())) else {
+    let Some(turns) = app.log.with_untracked(|log| log.get(id).map(|entry| turns(log, entry))) else {
         return;
     };
     let Endpoint::Api { base_url, .. } = &target.endpoint else { return };
     let key = app.keys.with_untracked(|keys| keys.key_for(base_url).cloned());
     let settings = app.setup.with_untracked(|setup| setup.request.clone());
-    let turns = [Turn::user(prompt)];
     let asked = settings.estimated_tokens(turns.iter().map(|turn| turn.text.as_str()));
     let cancel = Cancel::new();
     spawn_local(async move {

@@ -17,6 +17,7 @@ use crate::share;
 /// The names of the settings kept.
 pub const SETUP: &str = "setup";
 pub const DRAFT: &str = "draft";
+pub const FOLLOWS: &str = "follows";
 pub const THEME: &str = "theme";
 
 /// A change is written when nothing has changed for this long, in milliseconds, or when the page is left.
@@ -26,6 +27,7 @@ const PAUSE: u32 = 200;
 pub fn start(app: App) {
     watch(app, SETUP, move || app.setup.with(share::setup_to_json));
     watch(app, DRAFT, move || app.draft.text.get());
+    watch(app, FOLLOWS, move || app.draft.follows.get().map_or(String::new(), |id| id.0.to_string()));
     watch(app, THEME, move || app.theme.get().slug().to_owned());
     let leaving = lifecycle::on_leaving(move || call::stop_all(app, CallEnd::Interrupted));
     let leaving = StoredValue::new_local(Some(leaving));

@@ -7,7 +7,7 @@ use super::state::App;
 use super::{ask, keep};
 use crate::platform::{assets, clock, timer};
 use crate::prompts::{self, Progress, Speed};
-use crate::session::Origin;
+use crate::session::{Entry, Origin};
 
 /// Prompts scored together when it goes as fast as it can: the page draws once for all of them.
 const BATCH: usize = 16;
@@ -64,7 +64,7 @@ async fn play_batch(app: App, run: u64, batch: &[String]) {
     }
     let ids = app.log.try_update(|log| {
         let now = clock::now_ms();
-        let add = |(prompt, assessment)| log.add(prompt, Origin::Replayed, now, assessment, None);
+        let add = |(prompt, assessment)| log.add(Entry::new(prompt, Origin::Replayed, assessment), now);
         assessed.into_iter().map(add).collect::<Vec<_>>()
     });
     app.log.with_untracked(|log| {

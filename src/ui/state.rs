@@ -19,7 +19,9 @@ use crate::prompts::{Progress, Speed};
 use crate::protocol::Status;
 use crate::providers::Keyring;
 use crate::routing::{Abilities, Endpoint, Scale, Target, TargetId};
-use crate::session::{Assessment, Call, EntryId, Log, Projection, View, project};
+use crate::session::{
+    Assessment, Call, Conversation, Entry, EntryId, Log, Origin, Projection, View, project,
+};
 use crate::setup::Setup;
 
 /// Whether anything may be sent.
@@ -49,6 +51,8 @@ pub struct Draft {
     pub assessment: RwSignal<Option<Assessment>>,
     /// What made the text harder or easier: the text it was found out about, and what was found.
     pub explanation: RwSignal<Option<(String, Explanation)>>,
+    /// The entry whose conversation it goes on with. One that is not in the log, after a reset, counts as none.
+    pub follows: RwSignal<Option<EntryId>>,
     /// The target chosen over the policy's for this prompt.
     pub choice: RwSignal<Option<TargetId>>,
     /// Whether the prompt has been sent off and waits to be scored.
@@ -68,6 +72,8 @@ pub struct App {
     pub abilities: RwSignal<Option<Abilities>>,
     pub projection: Memo<Projection>,
     pub draft: Draft,
+    /// What the draft goes on with, if with anything.
+    pub conversation: Memo<Option<Conversation>>,
     pub draft_view: Memo<Option<View>>,
     pub running: RwSignal<BTreeMap<EntryId, Running>, LocalStorage>,
     pub replay: RwSignal<Option<Progress>>,
@@ -101,17 +107,25 @@ impl App {
             text: RwSignal::new(String::new()),
             assessment: RwSignal::new(None),
             explanation: RwSignal::new(None),
+            follows: RwSignal::new(None),
             choice: RwSignal::new(None),
             waiting: RwSignal::new(false),
         };
+        let conversation = Memo::new(move |_| {
+            let at = log.with(|log| log.position(draft.follows.get()?))?;
+            projection.with(|projection| Some(projection.views.get(at)?.after.clone()))
+        });
         let draft_view = Memo::new(move |_| {
             let assessment = draft.assessment.get()?;
-            let choice = draft.choice.get();
+            let entry = Entry {
+                choice: draft.choice.get(),
+                ..Entry::new(draft.text.get(), Origin::Typed, assessment)
+            };
+            let before = conversation.get().unwrap_or_default();
             setup.with(|setup| {
                 abilities.with(|abilities| {
                     let scale = abilities.as_ref().map(Scale::new);
-                    let entry = Log::draft(draft.text.get(), assessment, choice);
-                    Some(View::of(&entry, setup, &setup.router(abilities.as_ref()), scale.as_ref()))
+                    Some(View::of(&entry, before, setup, &setup.router(abilities.as_ref()), scale.as_ref()))
                 })
             })
         });
@@ -125,6 +139,7 @@ impl App {
             abilities,
             projection,
             draft,
+            conversation,
             draft_view,
             running: RwSignal::new_local(BTreeMap::new()),
             replay: RwSignal::new(None),

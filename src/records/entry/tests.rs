@@ -17,6 +17,7 @@ fn called() -> Entry {
             difficulty: Some(Difficulty { logit: -1.25, spread: 0.5 }),
             skill: Some(SkillAnswer { skill: Skill::Arithmetic, text: "42".to_owned() }),
         },
+        follows: None,
         choice: Some(TargetId::new("frontier")),
         calls: vec![Call {
             target: TargetId::new("frontier"),
@@ -51,13 +52,14 @@ fn a_record_of_format_1_is_read() {
 
 /// What came later is in the same format, and as durable.
 #[test]
-fn a_record_with_reasoning_cache_and_stop_reason_is_read() {
+fn a_record_with_what_came_later_is_read() {
     let kept = r#"{"version":1,"id":7,"prompt":"What is 6 × 7?\n","origin":"typed","asked_ms":1769860800000,
-        "difficulty":{"logit":-1.25,"spread":0.5},"skill":{"skill":"arithmetic","text":"42"},"choice":"frontier",
+        "difficulty":{"logit":-1.25,"spread":0.5},"skill":{"skill":"arithmetic","text":"42"},"follows":5,"choice":"frontier",
         "calls":[{"target":"frontier","text":"42","usage":{"input":8,"output":2,"basis":"measured","cache_read":5,
         "cache_write":1,"reasoning":1},"cost":{"pico":"36000000","basis":"measured"},"bytes_sent":120,"first_text_ms":300,
         "total_ms":450,"end":"complete","reasoning":"Hm.","stop":"length"}]}"#;
     let mut entry = called();
+    entry.follows = Some(EntryId(5));
     entry.calls[0].usage.workload =
         Workload { input: 8, output: 2, cache_read: 5, cache_write: 1, reasoning: 1 };
     entry.calls[0].reasoning = "Hm.".to_owned();
@@ -135,17 +137,18 @@ fn entry() -> impl Strategy<Value = Entry> {
     let assessment = (option::of(difficulty), option::of(skill))
         .prop_map(|(difficulty, skill)| Assessment { difficulty, skill });
     let choice = option::of(any::<String>().prop_map(TargetId::new));
-    (any::<u64>(), any::<String>(), origin, any::<u64>(), assessment, choice, vec(call(), 0..3)).prop_map(
-        |(id, prompt, origin, asked_ms, assessment, choice, calls)| Entry {
+    let follows = option::of(any::<u64>().prop_map(EntryId));
+    (any::<u64>(), any::<String>(), origin, any::<u64>(), assessment, follows, choice, vec(call(), 0..3))
+        .prop_map(|(id, prompt, origin, asked_ms, assessment, follows, choice, calls)| Entry {
             id: EntryId(id),
             prompt,
             origin,
             asked_ms,
             assessment,
+            follows,
             choice,
             calls,
-        },
-    )
+        })
 }
 
 proptest! {

@@ -13,15 +13,8 @@ fn setup() -> Setup {
 
 fn entry(b: f64) -> Entry {
     let difficulty = Some(Difficulty { logit: b, spread: 0.5 });
-    Entry {
-        id: EntryId(0),
-        prompt: "Twelve chars".to_owned(),
-        origin: Origin::Typed,
-        asked_ms: 0,
-        assessment: Assessment { difficulty, skill: None },
-        choice: None,
-        calls: Vec::new(),
-    }
+    let assessment = Assessment { difficulty, skill: None };
+    Entry::new("Twelve chars".to_owned(), Origin::Typed, assessment)
 }
 
 fn call(target: &str, end: CallEnd, workload: Workload, setup: &Setup) -> Call {
@@ -91,7 +84,7 @@ fn a_call_that_failed_before_any_token_saves_nothing() {
 fn asking_again_keeps_what_the_first_call_cost() {
     let setup = setup();
     let mut log = Log::default();
-    let id = log.add("Twelve chars".to_owned(), Origin::Typed, 0, entry(-1.0).assessment, None);
+    let id = log.add(entry(-1.0), 0);
     let first = call("own", CallEnd::Stopped, Workload::new(7, 10), &setup);
     let second = call("own", CallEnd::Complete, Workload::new(7, 70), &setup);
     let (first_cost, second_cost) = (first.cost.amount.unwrap(), second.cost.amount.unwrap());

@@ -1,6 +1,6 @@
 use super::*;
 use crate::money::{PriceTable, Usage, Workload};
-use crate::session::{Assessment, Log, Timing};
+use crate::session::{Assessment, Conversation, Origin, Timing};
 
 #[test]
 fn an_excerpt_is_one_short_line() {
@@ -12,8 +12,8 @@ fn an_excerpt_is_one_short_line() {
 #[test]
 fn what_is_under_way_is_neither_simulated_nor_unsent() {
     let setup = Setup::standard(&PriceTable::parse(include_str!("../../../public/prices.json")).unwrap());
-    let entry = Log::draft("x".to_owned(), Assessment::default(), None);
-    let view = View::of(&entry, &setup, &setup.router(None), None);
+    let entry = Entry::new("x".to_owned(), Origin::Typed, Assessment::default());
+    let view = View::of(&entry, Conversation::default(), &setup, &setup.router(None), None);
     let shown = |is_underway| {
         let detail = Detail::new(&entry, &view, is_underway, &setup, None);
         (Row::new(&entry, &view, is_underway).flags, detail.facts.last().map(|(_, value)| value.clone()))
@@ -25,7 +25,7 @@ fn what_is_under_way_is_neither_simulated_nor_unsent() {
 #[test]
 fn what_a_model_thought_and_why_it_stopped_is_told_apart_from_its_answer() {
     let setup = Setup::standard(&PriceTable::parse(include_str!("../../../public/prices.json")).unwrap());
-    let mut entry = Log::draft("x".to_owned(), Assessment::default(), None);
+    let mut entry = Entry::new("x".to_owned(), Origin::Typed, Assessment::default());
     entry.choice = Some(TargetId::new("frontier"));
     let workload = Workload { cache_read: 5, reasoning: 2, ..Workload::new(9, 4) };
     let call = Call {
@@ -41,7 +41,7 @@ fn what_a_model_thought_and_why_it_stopped_is_told_apart_from_its_answer() {
     };
     let mut shown = |stop: Option<StopReason>| {
         entry.calls = vec![Call { stop, ..call.clone() }];
-        let view = View::of(&entry, &setup, &setup.router(None), None);
+        let view = View::of(&entry, Conversation::default(), &setup, &setup.router(None), None);
         Detail::new(&entry, &view, false, &setup, None)
     };
     let cut = shown(Some(StopReason::Length));

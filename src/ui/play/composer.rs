@@ -12,6 +12,7 @@ use crate::ui::ask;
 use crate::ui::state::{App, Mode, app};
 use crate::ui::target_options::TargetOptions;
 
+use super::conversation::GoesOn;
 use super::words::MarkedWords;
 
 const EXAMPLES: [&str; 5] = [
@@ -64,6 +65,7 @@ pub fn Composer() -> impl IntoView {
                 </div>
             </div>
             <div class="would-be">
+                <GoesOn/>
                 <p id="route">{move || route(app)}</p>
                 <p id="doubt-said" class="caution">{move || doubt(app)}</p>
                 <p id="mattered" class="quiet">{move || mattered(app)}</p>

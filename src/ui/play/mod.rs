@@ -3,6 +3,7 @@
 mod abstain;
 mod answer;
 mod composer;
+mod conversation;
 mod figures;
 mod lever;
 mod own_list;

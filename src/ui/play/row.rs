@@ -10,6 +10,7 @@ use crate::ui::target_options::TargetOptions;
 use crate::ui::{call, keep};
 
 use super::answer::AnswerText;
+use super::conversation::Continue;
 use super::words::ExplainedPrompt;
 
 /// A prompt of the session.
@@ -111,8 +112,11 @@ fn Choice(id: EntryId, view: Memo<Option<View>>) -> impl IntoView {
                 <TargetOptions selected=Signal::derive(choice)/>
             </select>
         </label>
-        <button hidden=move || !sendable() on:click=move |_| call::send(app, id)>
-            {move || if resend() { "Ask again" } else { "Send for real" }}
-        </button>
+        <div class="row-of">
+            <button hidden=move || !sendable() on:click=move |_| call::send(app, id)>
+                {move || if resend() { "Ask again" } else { "Send for real" }}
+            </button>
+            <Continue id/>
+        </div>
     }
 }
