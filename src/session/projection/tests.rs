@@ -2,7 +2,7 @@ use super::*;
 use crate::local::{Skill, SkillAnswer};
 use crate::money::{Money, PriceTable};
 use crate::routing::{AbstainBand, Difficulty, QualityBar, TargetId};
-use crate::session::{Assessment, Call, CallEnd, EntryId, Log, Origin, Timing};
+use crate::session::{Assessment, Call, CallEnd, Log, Origin, Timing};
 use proptest::prelude::*;
 
 const ABILITIES: Abilities = Abilities { tiny: -2.0, small: 0.0, mid: 2.0, frontier: 4.0 };
