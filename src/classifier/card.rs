@@ -179,6 +179,9 @@ pub struct FileMismatch {
     pub bytes: usize,
 }
 
+/// Bytes of a model that are hashed in one call.
+const HASHED_AT_ONCE: usize = 1 << 14;
+
 impl ModelCard {
     /// Reads a `card.json`.
     pub fn parse(json: &str) -> Result<Self, CardError> {
@@ -187,7 +190,9 @@ impl ModelCard {
 
     /// Checks that these bytes are the model file that the card describes.
     pub fn verify(&self, model: &[u8]) -> Result<(), FileMismatch> {
-        let found = format!("{:x}", Sha256::digest(model));
+        // In pieces: an engine of wasm puts faster code in place between calls, not within one.
+        let hash = model.chunks(HASHED_AT_ONCE).fold(Sha256::new(), Sha256::chain_update);
+        let found = format!("{:x}", hash.finalize());
         if found == self.model.sha256 {
             Ok(())
         } else {
