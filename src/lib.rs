@@ -3,6 +3,7 @@
 //! Everything but `platform`, `ui` and `classifier::engine` is pure: it names no browser and no engine,
 //! takes time and randomness as arguments, and is tested natively. ARCHITECTURE.md has the whole map.
 
+pub mod calendar;
 pub mod calling;
 pub mod chart;
 pub mod classifier;

@@ -49,7 +49,8 @@ pub fn read<T: DeserializeOwned>(json: &str, known: u64) -> Result<T, ReadError>
     }
 }
 
-fn parse<T: DeserializeOwned>(json: &str) -> Result<T, ReadError> {
+/// Reads a document whatever its version.
+pub fn parse<T: DeserializeOwned>(json: &str) -> Result<T, ReadError> {
     serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(json)).map_err(|error| {
         let path = error.path().to_string();
         let field = if path == "." { "the document".to_owned() } else { path };

@@ -105,7 +105,7 @@ mod tests {
 
     use super::*;
     use crate::money::Pricing;
-    use crate::routing::{Ability, BaseUrl, Format, SizeClass, Tier};
+    use crate::routing::{Ability, BaseUrl, Format, ModelFacts, SizeClass, Tier};
 
     fn target(model: &str) -> Target {
         Target {
@@ -119,6 +119,7 @@ mod tests {
             },
             ability: Ability::Like(SizeClass::Small),
             pricing: Pricing::Unpriced,
+            facts: ModelFacts::default(),
         }
     }
 

@@ -58,6 +58,8 @@ pub struct Ledger {
     pub overrides: usize,
     /// The sums.
     pub total: Point,
+    /// What the router itself cost, beside the targets.
+    pub router: Money,
     /// What was saved, by how well it is known, in the order of [`Basis::ALL`].
     pub saved_by_basis: [Money; 3],
     /// The parts of the tiers, in the order of [`Tier::ALL`].
@@ -74,6 +76,14 @@ impl Ledger {
             ledger.add(line);
         }
         ledger
+    }
+
+    /// The ledger with what the router itself cost, which is an estimate: its time is a mean.
+    pub fn with_router(mut self, router: Money) -> Self {
+        self.router = router;
+        let saved = &mut self.saved_by_basis[Basis::Estimated as usize];
+        *saved = *saved - router;
+        self
     }
 
     fn add(&mut self, line: &Line) {
@@ -95,9 +105,9 @@ impl Ledger {
         *saved = *saved + (baseline - cost);
     }
 
-    /// What was saved, negative when routing cost more than the baseline.
+    /// What was saved, the router paid for, negative when routing cost more than the baseline.
     pub fn saved(&self) -> Money {
-        self.total.baseline - self.total.cost
+        self.total.baseline - self.total.cost - self.router
     }
 
     /// The saving as a share of the baseline.

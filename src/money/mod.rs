@@ -3,15 +3,25 @@
 mod amount;
 mod cost;
 mod curve;
+mod gpu;
+mod hourly;
 mod ledger;
 mod price;
+mod rate;
+mod router_cost;
+mod source;
 mod table;
 mod tokens;
 
 pub use amount::{Money, SignedDisplay};
 pub use cost::{Basis, Cost};
 pub use curve::Curve;
+pub use gpu::{GpuHour, GpuHourError, check_busy, check_speed};
+pub use hourly::{HourlyRate, HourlyRateError};
 pub use ledger::{Ledger, Line, Point, TierShare};
-pub use price::{Price, PriceSource, Pricing, Rate, RateError};
-pub use table::{PriceTable, TableError, TablePrice};
-pub use tokens::{Usage, Workload, estimate_tokens};
+pub use price::{LongPrompts, Price, Rates};
+pub use rate::{Rate, RateError};
+pub use router_cost::RouterCost;
+pub use source::{PriceSource, Pricing};
+pub use table::{Found, PriceTable, TablePrice};
+pub use tokens::{Usage, Workload, estimate_tokens, grouped};

@@ -1,145 +1,102 @@
-//! What a target charges, where the figure comes from, and from when it is.
+//! What a target charges for a request.
 
-use super::{Money, Workload};
+use std::fmt;
 
-/// A price per token in whole pico-dollars, which is the same number as micro-dollars per million tokens.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Rate(u64);
+use super::{Money, Rate, Workload, grouped};
 
-/// What is wrong with a price that was typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum RateError {
-    /// Not a plain decimal number.
-    #[error("enter dollars per million tokens as a plain number, for example 0.15")]
-    NotANumber,
-    /// More than six decimals.
-    #[error("at most six decimals are kept")]
-    TooFine,
-    /// Over a million dollars per million tokens.
-    #[error("that is over a dollar a token")]
-    TooLarge,
-}
-
-impl Rate {
-    /// The highest rate: one dollar a token.
-    pub const MAX: Rate = Rate(1_000_000_000_000);
-
-    /// A rate from pico-dollars per token, if it is in range.
-    pub fn from_pico_per_token(pico: u64) -> Option<Self> {
-        (pico <= Self::MAX.0).then_some(Self(pico))
-    }
-
-    /// Pico-dollars per token.
-    pub fn pico_per_token(self) -> u64 {
-        self.0
-    }
-
-    /// Parses dollars per million tokens, exactly.
-    pub fn parse_per_million(text: &str) -> Result<Self, RateError> {
-        let text = text.trim();
-        let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
-        if whole.len() + decimals.len() == 0
-            || !(whole.bytes().chain(decimals.bytes())).all(|b| b.is_ascii_digit())
-        {
-            return Err(RateError::NotANumber);
-        }
-        let decimals = decimals.trim_end_matches('0');
-        if decimals.len() > 6 {
-            return Err(RateError::TooFine);
-        }
-        let whole: u64 = if whole.is_empty() { 0 } else { whole.parse().map_err(|_| RateError::TooLarge)? };
-        let decimals: u64 = format!("{decimals:0<6}").parse().map_err(|_| RateError::NotANumber)?;
-        let micro = whole.checked_mul(1_000_000).and_then(|micro| micro.checked_add(decimals));
-        micro.and_then(Self::from_pico_per_token).ok_or(RateError::TooLarge)
-    }
-
-    /// Dollars per million tokens, exactly, without needless zeros but with at least two decimals.
-    pub fn per_million(self) -> String {
-        let text = format!("{}.{:06}", self.0 / 1_000_000, self.0 % 1_000_000);
-        let zeros = text.len() - text.trim_end_matches('0').len();
-        text[..text.len() - zeros.min(4)].to_owned()
-    }
-
-    fn of(self, tokens: u64) -> Money {
-        Money::from_pico(i128::from(self.0) * i128::from(tokens))
-    }
-}
-
-/// A price for what goes in and what comes out.
+/// What each token of one request costs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Price {
+pub struct Rates {
     /// Per token of the prompt.
     pub input: Rate,
-    /// Per token of the answer, hidden reasoning included.
+    /// Per token of the answer.
     pub output: Rate,
     /// Per token of the prompt that is read from a cache; nothing where it costs what all input costs.
     pub cache_read: Option<Rate>,
     /// Per token of the prompt that is written to a cache; nothing where it costs what all input costs.
     pub cache_write: Option<Rate>,
+    /// Per token of the answer that is reasoning; nothing where it costs what all output costs.
+    pub reasoning: Option<Rate>,
+}
+
+impl Rates {
+    /// Rates that make no difference between parts of the input or of the output.
+    pub const fn new(input: Rate, output: Rate) -> Self {
+        Self { input, output, cache_read: None, cache_write: None, reasoning: None }
+    }
+
+    /// Each token at one rate. Parts that are more than their whole cost no more than it.
+    fn cost(&self, workload: Workload) -> Money {
+        let read = workload.cache_read.min(workload.input);
+        let written = workload.cache_write.min(workload.input - read);
+        let reasoning = workload.reasoning.min(workload.output);
+        self.input.of(workload.input - read - written)
+            + self.cache_read.unwrap_or(self.input).of(read)
+            + self.cache_write.unwrap_or(self.input).of(written)
+            + self.output.of(workload.output - reasoning)
+            + self.reasoning.unwrap_or(self.output).of(reasoning)
+    }
+}
+
+/// Dollars per million tokens, with the parts that cost something else.
+impl fmt::Display for Rates {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "${} in, ${} out", self.input.per_million(), self.output.per_million())?;
+        for (rate, part) in [
+            (self.cache_read, "read from the cache"),
+            (self.cache_write, "written to the cache"),
+            (self.reasoning, "for reasoning"),
+        ] {
+            if let Some(rate) = rate {
+                write!(f, ", ${} {part}", rate.per_million())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The rates of requests with long prompts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LongPrompts {
+    /// They hold for prompts of more tokens than this, cached ones included.
+    pub above: u64,
+    /// The rates, for every token of such a request, not only for those above the threshold: that is how Anthropic,
+    /// Google and OpenAI bill.
+    pub rates: Rates,
+}
+
+/// A price for what goes in and what comes out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Price {
+    /// The rates of most requests.
+    pub rates: Rates,
+    /// Other rates for long prompts, where there are such.
+    pub long: Option<Box<LongPrompts>>,
 }
 
 impl Price {
-    /// A price that makes no difference between cached and other input.
+    /// A price for input and output alone.
     pub const fn new(input: Rate, output: Rate) -> Self {
-        Self { input, output, cache_read: None, cache_write: None }
+        Self { rates: Rates::new(input, output), long: None }
     }
 
-    /// What a number of tokens costs, each token at one rate. Parts that are more than their whole cost no more than it.
+    /// What a request costs, each token counted once.
     pub fn cost(&self, workload: Workload) -> Money {
-        let read = workload.cache_read.min(workload.input);
-        let written = workload.cache_write.min(workload.input - read);
-        let rest = workload.input - read - written;
-        self.input.of(rest)
-            + self.cache_read.unwrap_or(self.input).of(read)
-            + self.cache_write.unwrap_or(self.input).of(written)
-            + self.output.of(workload.output)
+        let long = self.long.as_ref().filter(|long| workload.input > long.above);
+        let rates = long.map_or(self.rates, |long| long.rates);
+        rates.cost(workload)
     }
 }
 
-/// Where a price comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PriceSource {
-    /// The dated table that comes with the page: the table's source and its date.
-    Table {
-        /// The table's own words on where its figures come from.
-        source: String,
-        /// ISO date of the table.
-        as_of: String,
-    },
-    /// The user's own figure, with the ISO date it was entered.
-    Own {
-        /// ISO date.
-        as_of: String,
-    },
-    /// Worked out from assumptions that the user is meant to replace.
-    Assumed {
-        /// The assumptions, in words.
-        how: String,
-    },
-    /// It runs on the user's device.
-    Device,
-}
-
-/// A price with its source; an unknown price is unpriced, never zero.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Pricing {
-    /// A known price.
-    Known {
-        /// The price.
-        price: Price,
-        /// Where it comes from.
-        source: PriceSource,
-    },
-    /// No price is known.
-    Unpriced,
-}
-
-impl Pricing {
-    /// What a number of tokens costs, if the price is known.
-    pub fn cost(&self, workload: Workload) -> Option<Money> {
-        match self {
-            Pricing::Known { price, .. } => Some(price.cost(workload)),
-            Pricing::Unpriced => None,
+/// All rates in words.
+impl fmt::Display for Price {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.rates)?;
+        match self.long.as_deref() {
+            Some(LongPrompts { above, rates }) => {
+                write!(f, "; with more than {} tokens in the prompt: {rates}", grouped(*above))
+            }
+            None => Ok(()),
         }
     }
 }
@@ -149,40 +106,63 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    #[test]
-    fn typed_prices_are_exact_or_refused() {
-        assert_eq!(Rate::parse_per_million(" 0.15 "), Ok(Rate(150_000)));
-        assert_eq!(Rate::parse_per_million(".5"), Ok(Rate(500_000)));
-        assert_eq!(Rate::parse_per_million("3"), Ok(Rate(3_000_000)));
-        assert_eq!(Rate::parse_per_million("1.0000000"), Ok(Rate(1_000_000)));
-        for text in ["", ".", "-1", "1e3", "1,5", "NaN", "$3", "١"] {
-            assert_eq!(Rate::parse_per_million(text), Err(RateError::NotANumber), "{text}");
-        }
-        assert_eq!(Rate::parse_per_million("0.0000001"), Err(RateError::TooFine));
-        assert_eq!(Rate::parse_per_million("1000001"), Err(RateError::TooLarge));
-        assert_eq!(Rate::parse_per_million("99999999999999999999"), Err(RateError::TooLarge));
+    fn rate(pico: u64) -> Rate {
+        Rate::from_pico_per_token(pico).unwrap()
     }
 
     /// The list price of one model of Anthropic's in October 2026: $4 in, $20 out, $0.20 and $5 for the cache.
-    const CACHED: Price = Price {
-        input: Rate(4_000_000),
-        output: Rate(20_000_000),
-        cache_read: Some(Rate(200_000)),
-        cache_write: Some(Rate(5_000_000)),
-    };
+    fn cached() -> Rates {
+        Rates {
+            cache_read: Some(rate(200_000)),
+            cache_write: Some(rate(5_000_000)),
+            ..Rates::new(rate(4_000_000), rate(20_000_000))
+        }
+    }
 
     #[test]
     fn each_token_is_charged_once_at_its_own_rate() {
         let workload =
             Workload { input: 1_000, output: 100, cache_read: 700, cache_write: 200, reasoning: 60 };
         // 100 × 4 + 700 × 0.2 + 200 × 5 + 100 × 20 = 3,540 micro-dollars.
-        assert_eq!(CACHED.cost(workload), Money::from_pico(3_540_000_000));
-        let plain = Price::new(CACHED.input, CACHED.output);
+        assert_eq!(cached().cost(workload), Money::from_pico(3_540_000_000));
+        let plain = Rates::new(cached().input, cached().output);
         assert_eq!(plain.cost(workload), plain.cost(Workload::new(1_000, 100)));
         let beyond = Workload { cache_read: u64::MAX, cache_write: u64::MAX, ..workload };
         assert_eq!(
-            CACHED.cost(beyond),
-            CACHED.cost(Workload { cache_read: 1_000, cache_write: 0, ..workload })
+            cached().cost(beyond),
+            cached().cost(Workload { cache_read: 1_000, cache_write: 0, ..workload })
+        );
+    }
+
+    #[test]
+    fn reasoning_has_a_rate_of_its_own_only_where_one_is_given() {
+        let workload = Workload { reasoning: 60, ..Workload::new(0, 100) };
+        let rates = Rates { reasoning: Some(rate(3)), ..Rates::new(rate(1), rate(2)) };
+        assert_eq!(rates.cost(workload), Money::from_pico(40 * 2 + 60 * 3));
+        assert_eq!(Rates::new(rate(1), rate(2)).cost(workload), Money::from_pico(200));
+    }
+
+    #[test]
+    fn a_long_prompt_changes_the_rate_of_every_token() {
+        let long = LongPrompts { above: 200_000, rates: Rates::new(rate(4), rate(18)) };
+        let price = Price { long: Some(Box::new(long)), ..Price::new(rate(2), rate(12)) };
+        assert_eq!(price.cost(Workload::new(200_000, 1)), Money::from_pico(400_012));
+        assert_eq!(price.cost(Workload::new(200_001, 1)), Money::from_pico(800_022));
+        // What is read from the cache is part of the prompt.
+        let read = Workload { cache_read: 200_000, ..Workload::new(200_001, 1) };
+        assert_eq!(price.cost(read), Money::from_pico(800_022));
+    }
+
+    #[test]
+    fn a_price_says_all_its_rates() {
+        let price = Price {
+            long: Some(Box::new(LongPrompts { above: 200_000, rates: cached() })),
+            ..Price::new(rate(2_000_000), rate(1))
+        };
+        assert_eq!(
+            price.to_string(),
+            "$2.00 in, $0.000001 out; with more than 200,000 tokens in the prompt: $4.00 in, $20.00 out, \
+             $0.20 read from the cache, $5.00 written to the cache"
         );
     }
 
@@ -192,19 +172,8 @@ mod tests {
             input in 0u64..1 << 40, share in 0.0..=1.0f64, output in 0u64..1 << 40,
         ) {
             let read = (input as f64 * share) as u64;
-            let cached = CACHED.cost(Workload { cache_read: read, ..Workload::new(input, output) });
-            let saved = CACHED.cost(Workload::new(input, output)) - cached;
-            prop_assert_eq!(saved, Rate(4_000_000 - 200_000).of(read));
-        }
-
-        #[test]
-        fn rates_round_trip_through_their_text(pico in 0..=Rate::MAX.0) {
-            prop_assert_eq!(Rate::parse_per_million(&Rate(pico).per_million()), Ok(Rate(pico)));
-        }
-
-        #[test]
-        fn parsing_never_panics(text in "\\PC{0,24}") {
-            let _ = Rate::parse_per_million(&text);
+            let cost = |cache_read| cached().cost(Workload { cache_read, ..Workload::new(input, output) });
+            prop_assert_eq!(cost(0) - cost(read), rate(4_000_000 - 200_000).of(read));
         }
     }
 }

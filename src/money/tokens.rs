@@ -29,6 +29,13 @@ impl Workload {
     }
 }
 
+/// A number of tokens as people read it: `1,047,576`.
+pub fn grouped(tokens: u64) -> String {
+    let digits = tokens.to_string();
+    let comma = |at: usize| if at > 0 && (digits.len() - at).is_multiple_of(3) { "," } else { "" };
+    digits.char_indices().map(|(at, digit)| format!("{}{digit}", comma(at))).collect()
+}
+
 /// A workload and how it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Usage {
@@ -55,6 +62,13 @@ fn is_dense(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_numbers_are_grouped() {
+        for (tokens, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (1_047_576, "1,047,576")] {
+            assert_eq!(grouped(tokens), text);
+        }
+    }
 
     #[test]
     fn counts_follow_the_rule() {

@@ -28,7 +28,7 @@ const OPEN: &str = "Allows calls from any page.";
 const ALLOWLIST: &str = "Allows calls from any page, with the headers that are sent here and no others.";
 
 /// All, hosted before self-hosted.
-pub const PRESETS: [Preset; 16] = [
+pub const PRESETS: [Preset; 18] = [
     hosted("OpenAI", "https://api.openai.com/v1", Tier::ClosedFrontier, Some("openai"))
         .noted("Allows calls from any page, but hides its refusal of a wrong key: that looks like no answer."),
     hosted("Anthropic", "https://api.anthropic.com/v1", Tier::ClosedFrontier, Some("anthropic"))
@@ -51,6 +51,9 @@ pub const PRESETS: [Preset; 16] = [
     hosted("xAI", "https://api.x.ai/v1", Tier::ClosedFrontier, Some("xai")),
     hosted("Fireworks", "https://api.fireworks.ai/inference/v1", Tier::ManagedOpen, Some("fireworks_ai"))
         .noted(ALLOWLIST),
+    hosted("Moonshot", "https://api.moonshot.ai/v1", Tier::ManagedOpen, Some("moonshot")).noted(ALLOWLIST),
+    hosted("Cohere", "https://api.cohere.ai/compatibility/v1", Tier::ClosedFrontier, Some("cohere_chat"))
+        .noted("Whether it allows calls from a page is not known: check the connection before you rely on it."),
     own("vLLM", "http://localhost:8000/v1")
         .noted("Allows calls from any page. Reports cached tokens only with --enable-prompt-tokens-details."),
     own("Ollama", "http://localhost:11434/v1")

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::net::IpAddr;
 
-use super::{Ability, Format, Tier};
+use super::{Ability, Format, ModelFacts, Tier};
 use crate::money::Pricing;
 
 /// A target's identity within a set-up: short, stable, never shown.
@@ -37,6 +37,8 @@ pub struct Target {
     pub ability: Ability,
     /// What it costs.
     pub pricing: Pricing,
+    /// What else is known of its model.
+    pub facts: ModelFacts,
 }
 
 /// How a target is reached.

@@ -50,6 +50,8 @@ pub struct Projection {
     pub histogram: Histogram,
     /// Prompts that a skill answers on the device.
     pub answered_here: usize,
+    /// Prompts that have a score.
+    pub scored: usize,
     /// The median spread of the scores, in logits, if any prompt is scored.
     pub typical_spread: Option<f64>,
 }
@@ -72,7 +74,8 @@ pub fn project(entries: &[Entry], setup: &Setup, abilities: Option<&Abilities>) 
     }
     let ledger = Ledger::of(views.iter().map(|view| &view.line));
     let answered_here = views.iter().filter(|view| view.answer == Answer::Local).count();
-    Projection { views, ledger, histogram, answered_here, typical_spread: typical_spread(entries) }
+    let scored = entries.iter().filter(|entry| entry.assessment.difficulty.is_some()).count();
+    Projection { views, ledger, histogram, answered_here, scored, typical_spread: typical_spread(entries) }
 }
 
 fn typical_spread(entries: &[Entry]) -> Option<f64> {

@@ -1,9 +1,11 @@
 //! The set-up a first visit starts with: a target in each tier, no key, nothing sent.
 
 use super::Setup;
-use crate::money::{Price, PriceSource, PriceTable, Pricing, Rate};
+use crate::money::{GpuHour, HourlyRate, Price, PriceSource, PriceTable, Pricing};
 use crate::providers::RequestSettings;
-use crate::routing::{Ability, BaseUrl, Endpoint, Format, Policy, SizeClass, Target, TargetId, Tier};
+use crate::routing::{
+    Ability, BaseUrl, Endpoint, Format, ModelFacts, Policy, SizeClass, Target, TargetId, Tier,
+};
 
 impl Setup {
     /// The default set-up, priced from a table; what the table does not know is unpriced.
@@ -15,6 +17,7 @@ impl Setup {
             endpoint: Endpoint::Skills,
             ability: Ability::Like(SizeClass::Tiny),
             pricing: Pricing::Known { price: Price::default(), source: PriceSource::Device },
+            facts: ModelFacts::default(),
         };
         let remote = [
             Remote {
@@ -24,7 +27,7 @@ impl Setup {
                 class: SizeClass::Small,
                 base_url: "http://localhost:8000/v1",
                 model: "Qwen/Qwen3-4B",
-                pricing: EXAMPLE_GPU.pricing(),
+                provider: None,
             },
             Remote {
                 id: "managed",
@@ -33,7 +36,7 @@ impl Setup {
                 class: SizeClass::Mid,
                 base_url: "https://api.groq.com/openai/v1",
                 model: "openai/gpt-oss-20b",
-                pricing: table.pricing("groq", "openai/gpt-oss-20b"),
+                provider: Some("groq"),
             },
             Remote {
                 id: "frontier",
@@ -42,15 +45,18 @@ impl Setup {
                 class: SizeClass::Frontier,
                 base_url: "https://api.openai.com/v1",
                 model: "gpt-6.1-sol",
-                pricing: table.pricing("openai", "gpt-6.1-sol"),
+                provider: Some("openai"),
             },
         ];
         Self {
-            targets: std::iter::once(skills).chain(remote.into_iter().filter_map(Remote::target)).collect(),
+            targets: std::iter::once(skills)
+                .chain(remote.into_iter().filter_map(|remote| remote.target(table)))
+                .collect(),
             policy: Policy::default(),
             baseline: TargetId::new("frontier"),
             assumed_output: 250,
             request: RequestSettings::default(),
+            device_rate: HourlyRate::default(),
         }
     }
 }
@@ -62,12 +68,18 @@ struct Remote {
     class: SizeClass,
     base_url: &'static str,
     model: &'static str,
-    pricing: Pricing,
+    /// Its provider in the price table; nothing for the own machine.
+    provider: Option<&'static str>,
 }
 
 impl Remote {
     /// Nothing only if the address above were wrong, which a test rules out.
-    fn target(self) -> Option<Target> {
+    fn target(self, table: &PriceTable) -> Option<Target> {
+        let row = self.provider.and_then(|provider| table.find(provider, self.model));
+        let pricing = match self.provider {
+            Some(_) => row.map_or(Pricing::Unpriced, |row| table.pricing_of(row)),
+            None => example_gpu(),
+        };
         Some(Target {
             id: TargetId::new(self.id),
             name: self.name.to_owned(),
@@ -78,57 +90,30 @@ impl Remote {
                 model: self.model.to_owned(),
             },
             ability: Ability::Like(self.class),
-            pricing: self.pricing,
+            pricing,
+            facts: row.map(|row| row.facts.clone()).unwrap_or_default(),
         })
     }
 }
 
-/// A worked example of what an own machine costs, to be replaced by the user's figures.
-struct Gpu {
-    cents_per_hour: u64,
-    busy_percent: u64,
-    tokens_read_per_second: u64,
-    tokens_written_per_second: u64,
-}
-
-const EXAMPLE_GPU: Gpu = Gpu {
-    cents_per_hour: 80,
-    busy_percent: 50,
-    tokens_read_per_second: 10_000,
-    tokens_written_per_second: 1_500,
-};
-
-impl Gpu {
-    fn pricing(&self) -> Pricing {
-        match (self.rate(self.tokens_read_per_second), self.rate(self.tokens_written_per_second)) {
-            (Some(input), Some(output)) => Pricing::Known {
-                price: Price::new(input, output),
-                source: PriceSource::Assumed { how: self.how() },
-            },
-            _ => Pricing::Unpriced,
-        }
-    }
-
-    /// Dollars an hour ÷ (seconds an hour × share of them busy × tokens a second), in pico-dollars per token.
-    fn rate(&self, tokens_per_second: u64) -> Option<Rate> {
-        const PICO_PER_CENT: u64 = 10_000_000_000;
-        let busy_tokens_per_hour = 36 * self.busy_percent * tokens_per_second;
-        Rate::from_pico_per_token((self.cents_per_hour * PICO_PER_CENT).checked_div(busy_tokens_per_hour)?)
-    }
-
-    fn how(&self) -> String {
-        let Gpu { cents_per_hour, busy_percent, tokens_read_per_second, tokens_written_per_second } = self;
-        format!(
-            "an example: a GPU at ${}.{:02} an hour, {busy_percent} % busy, reading {tokens_read_per_second} and writing {tokens_written_per_second} tokens a second",
-            cents_per_hour / 100,
-            cents_per_hour % 100,
-        )
-    }
+/// A worked example of what an own machine costs, to be replaced by the user's figures: $0.80 an hour, half of it busy.
+fn example_gpu() -> Pricing {
+    const MICRO_PER_HOUR: u64 = 800_000;
+    const READ_PER_SECOND: u64 = 10_000;
+    const WRITTEN_PER_SECOND: u64 = 1_500;
+    const BUSY_PERCENT: u8 = 50;
+    let hour = HourlyRate::from_micro_per_hour(MICRO_PER_HOUR)
+        .and_then(|rate| GpuHour::new(rate, READ_PER_SECOND, WRITTEN_PER_SECOND, BUSY_PERCENT).ok());
+    hour.map_or(Pricing::Unpriced, |hour| Pricing::Known {
+        price: hour.price(),
+        source: PriceSource::Gpu { hour, as_of: None },
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::money::Rate;
 
     fn shipped() -> Setup {
         Setup::standard(&PriceTable::parse(include_str!("../../public/prices.json")).unwrap())
@@ -145,12 +130,17 @@ mod tests {
         }
         assert!(setup.baseline_target().is_some());
     }
-
     #[test]
     fn the_example_gpu_costs_what_its_sentence_says() {
-        // 0.80 $/h ÷ (3600 s × 0.5 × 10,000 tokens/s) = 44.4 n$ a token.
-        assert_eq!(EXAMPLE_GPU.rate(10_000), Rate::from_pico_per_token(44_444));
-        assert_eq!(EXAMPLE_GPU.rate(1_500), Rate::from_pico_per_token(296_296));
-        assert!(EXAMPLE_GPU.how().contains("$0.80 an hour, 50 % busy"));
+        let setup = shipped();
+        let own = setup.target(&TargetId::new("own")).map(|target| target.pricing.clone());
+        let Some(Pricing::Known { price, source }) = own else { panic!("no price") };
+        // 0.80 $/h ÷ (3600 s × 0.5 × 10,000 tokens/s) = 44.4 n$ a token, and so on.
+        let pico = [price.rates.input, price.rates.output].map(Rate::pico_per_token);
+        assert_eq!(pico, [44_444, 296_296]);
+        assert_eq!(
+            source.words("2026-11-01"),
+            "an example: a GPU at $0.80 an hour, 50 % busy, reading 10000 and writing 1500 tokens a second"
+        );
     }
 }

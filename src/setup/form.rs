@@ -1,9 +1,13 @@
 //! A target as it is typed: text in, a target or the errors at their fields out.
 
+mod price;
+
+pub use price::{GpuForm, PriceForm, PricedBy, RatesForm};
+
 use super::{MAX_MODEL, MAX_NAME, MAX_THETA, MAX_URL, check_line};
-use crate::money::{Price, PriceSource, Pricing, Rate};
+use crate::money::{PriceTable, Pricing, TablePrice};
 use crate::providers::Preset;
-use crate::routing::{Ability, BaseUrl, Endpoint, Format, SizeClass, Target, TargetId, Tier};
+use crate::routing::{Ability, BaseUrl, Endpoint, Format, ModelFacts, SizeClass, Target, TargetId, Tier};
 
 /// The fields of a target's form, as typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,16 +26,10 @@ pub struct TargetForm {
     pub model: String,
     /// A [`SizeClass::slug`], or a number of logits.
     pub ability: String,
-    /// Dollars per million tokens in; both prices empty means unpriced.
-    pub input: String,
-    /// Dollars per million tokens out.
-    pub output: String,
-    /// Dollars per million tokens read from the API's cache; empty where they cost what all input costs.
-    pub cache_read: String,
-    /// Dollars per million tokens written to the API's cache; empty where they cost what all input costs.
-    pub cache_write: String,
-    /// Where the prices in the form come from, as long as they are not edited.
-    pub source: Option<PriceSource>,
+    /// What it costs.
+    pub price: PriceForm,
+    /// What else is known of its model.
+    pub facts: ModelFacts,
 }
 
 /// A field of the form.
@@ -45,14 +43,36 @@ pub enum Field {
     Model,
     /// [`TargetForm::ability`].
     Ability,
-    /// [`TargetForm::input`].
+    /// [`RatesForm::input`].
     Input,
-    /// [`TargetForm::output`].
+    /// [`RatesForm::output`].
     Output,
-    /// [`TargetForm::cache_read`].
+    /// [`RatesForm::cache_read`].
     CacheRead,
-    /// [`TargetForm::cache_write`].
+    /// [`RatesForm::cache_write`].
     CacheWrite,
+    /// [`RatesForm::reasoning`].
+    Reasoning,
+    /// [`PriceForm::long_above`].
+    LongAbove,
+    /// [`RatesForm::input`] of long prompts.
+    LongInput,
+    /// [`RatesForm::output`] of long prompts.
+    LongOutput,
+    /// [`RatesForm::cache_read`] of long prompts.
+    LongCacheRead,
+    /// [`RatesForm::cache_write`] of long prompts.
+    LongCacheWrite,
+    /// [`RatesForm::reasoning`] of long prompts.
+    LongReasoning,
+    /// [`GpuForm::rate`].
+    GpuRate,
+    /// [`GpuForm::read`].
+    GpuRead,
+    /// [`GpuForm::written`].
+    GpuWritten,
+    /// [`GpuForm::busy`].
+    GpuBusy,
 }
 
 /// What is wrong with a field, in words to show beside it.
@@ -75,18 +95,15 @@ impl TargetForm {
             base_url: String::new(),
             model: String::new(),
             ability: SizeClass::Mid.slug().to_owned(),
-            input: String::new(),
-            output: String::new(),
-            cache_read: String::new(),
-            cache_write: String::new(),
-            source: None,
+            price: PriceForm::default(),
+            facts: ModelFacts::default(),
         }
     }
 
     /// The form of a target that exists; nothing for the skills, which have nothing to edit.
     pub fn of(target: &Target) -> Option<Self> {
         let Endpoint::Api { format, base_url, model } = &target.endpoint else { return None };
-        let mut form = Self {
+        Some(Self {
             name: target.name.clone(),
             tier: target.tier,
             format: *format,
@@ -96,12 +113,10 @@ impl TargetForm {
                 Ability::Like(class) => class.slug().to_owned(),
                 Ability::Logits(theta) => theta.to_string(),
             },
+            price: PriceForm::of(&target.pricing),
+            facts: target.facts.clone(),
             ..Self::empty(target.id.clone())
-        };
-        if let Pricing::Known { price, source } = &target.pricing {
-            form.take_price(*price, source.clone());
-        }
-        Some(form)
+        })
     }
 
     /// Fills in what a preset knows. A name that was typed stays.
@@ -114,14 +129,15 @@ impl TargetForm {
         self.base_url = preset.base_url.to_owned();
     }
 
-    /// Fills in a price from elsewhere, with its source.
-    pub fn take_price(&mut self, price: Price, source: PriceSource) {
-        let text = |rate: Option<Rate>| rate.map(Rate::per_million).unwrap_or_default();
-        self.input = price.input.per_million();
-        self.output = price.output.per_million();
-        self.cache_read = text(price.cache_read);
-        self.cache_write = text(price.cache_write);
-        self.source = Some(source);
+    /// Fills in what a table knows of a model: its price, and the rest. A model's name that was typed stays.
+    pub fn take_row(&mut self, table: &PriceTable, row: &TablePrice) {
+        if let Pricing::Known { price, source } = table.pricing_of(row) {
+            self.price.take(&price, source);
+        }
+        if self.model.trim().is_empty() {
+            self.model = row.id.clone();
+        }
+        self.facts = row.facts.clone();
     }
 
     /// The target, or every field that is wrong. `today` is the ISO date that own prices get.
@@ -143,42 +159,19 @@ impl TargetForm {
         let ability = self
             .ability()
             .ok_or_else(|| note(Field::Ability, format!("a number from −{0} to {0}", MAX_THETA)));
-        let pricing = self.pricing(today, &mut note);
+        let pricing = self.price.parse(today).map_err(|wrong| errors.extend(wrong));
         match (base_url, ability, pricing) {
-            (Ok(base_url), Ok(ability), Some(pricing)) if errors.is_empty() => Ok(Target {
+            (Ok(base_url), Ok(ability), Ok(pricing)) if errors.is_empty() => Ok(Target {
                 id: self.id.clone(),
                 name: name.to_owned(),
                 tier: self.tier,
                 endpoint: Endpoint::Api { format: self.format, base_url, model: model.to_owned() },
                 ability,
                 pricing,
+                facts: self.facts.clone(),
             }),
             _ => Err(errors),
         }
-    }
-
-    /// Nothing if a price is no number, or only some of the prices are known.
-    fn pricing(&self, today: &str, note: &mut impl FnMut(Field, String)) -> Option<Pricing> {
-        let texts = [&self.input, &self.output, &self.cache_read, &self.cache_write].map(|text| text.trim());
-        if texts.iter().all(|text| text.is_empty()) {
-            return Some(Pricing::Unpriced);
-        }
-        let mut rate = |field, text: &str| {
-            Rate::parse_per_million(text).map_err(|error| note(field, error.to_string())).ok()
-        };
-        let [input, output, cache_read, cache_write] = texts;
-        let (input, output) = (rate(Field::Input, input), rate(Field::Output, output));
-        // The rates of the cache are those of the input unless they are given.
-        let mut of_cache = |field, text: &str| match text {
-            "" => Some(None),
-            text => rate(field, text).map(Some),
-        };
-        let cache_read = of_cache(Field::CacheRead, cache_read);
-        let cache_write = of_cache(Field::CacheWrite, cache_write);
-        let price =
-            Price { input: input?, output: output?, cache_read: cache_read?, cache_write: cache_write? };
-        let source = self.source.clone().unwrap_or_else(|| PriceSource::Own { as_of: today.to_owned() });
-        Some(Pricing::Known { price, source })
     }
 
     fn ability(&self) -> Option<Ability> {

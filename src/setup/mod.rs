@@ -6,7 +6,7 @@ mod form;
 mod limits;
 mod request;
 
-pub use form::{Field, FieldError, TargetForm};
+pub use form::{Field, FieldError, GpuForm, PriceForm, PricedBy, RatesForm, TargetForm};
 pub use limits::{
     LineError, MAX_ID, MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_SYSTEM, MAX_TARGETS, MAX_THETA, MAX_URL, check_line,
 };
@@ -16,6 +16,7 @@ pub use request::{
     parse_temperature,
 };
 
+use crate::money::HourlyRate;
 use crate::providers::RequestSettings;
 use crate::routing::{Abilities, Policy, Router, Target, TargetId};
 
@@ -32,6 +33,8 @@ pub struct Setup {
     pub assumed_output: u64,
     /// How every target is asked.
     pub request: RequestSettings,
+    /// What an hour of the device that scores costs.
+    pub device_rate: HourlyRate,
 }
 
 impl Setup {

@@ -5,7 +5,9 @@
 
 mod envelope;
 mod limits;
+mod model_facts;
 mod payload;
+mod price;
 mod request;
 mod target;
 

@@ -6,6 +6,7 @@ use super::request::RequestV1;
 use super::target::TargetV1;
 use super::{MAX_PROMPTS, SharedPlayground};
 use crate::classifier::own::{OwnModel, OwnModelV1};
+use crate::money::HourlyRate;
 use crate::routing::{AbstainBand, Policy, QualityBar, TargetId};
 use crate::setup::{MAX_TARGETS, Setup};
 use crate::versioned::{self, ReadError};
@@ -30,6 +31,9 @@ struct PlaygroundV1 {
     /// Absent where nothing is set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     request: Option<RequestV1>,
+    /// What an hour of the device that scores costs, in micro-dollars. Absent where it costs nothing, and in the first links.
+    #[serde(default, skip_serializing_if = "is_free")]
+    device_per_hour: u64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     model: Option<OwnModelV1>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -45,6 +49,7 @@ pub(super) fn to_json(setup: &Setup, model: Option<&OwnModel>, prompts: &[String
         assumed_output: setup.assumed_output,
         targets: setup.targets.iter().map(TargetV1::from).collect(),
         request: RequestV1::of(&setup.request),
+        device_per_hour: setup.device_rate.micro_per_hour(),
         model: model.map(OwnModelV1::from),
         prompts: prompts.to_vec(),
     };
@@ -76,6 +81,8 @@ impl PlaygroundV1 {
             baseline: TargetId::new(self.baseline),
             assumed_output: self.assumed_output,
             request: self.request.map(RequestV1::into_settings).transpose()?.unwrap_or_default(),
+            device_rate: HourlyRate::from_micro_per_hour(self.device_per_hour)
+                .ok_or_else(|| ReadError::field("device_per_hour", "is over a million dollars"))?,
         };
         check_targets(&setup)?;
         let model = self.model.map(|model| model.into_model("model.")).transpose()?;
@@ -101,6 +108,10 @@ fn bar(chance: f64) -> Result<QualityBar, ReadError> {
 /// Left out where there is none, so that earlier versions of this page read the same link.
 fn is_off(spreads: &f64) -> bool {
     *spreads == AbstainBand::OFF.spreads()
+}
+
+fn is_free(micro_per_hour: &u64) -> bool {
+    *micro_per_hour == 0
 }
 
 fn abstain(spreads: f64) -> Result<AbstainBand, ReadError> {

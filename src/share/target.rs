@@ -1,10 +1,13 @@
-//! Format 1 of a target and its price.
+//! Format 1 of a target.
 
 use serde::{Deserialize, Serialize};
 
-use crate::money::{Price, PriceSource, Pricing, Rate};
+use super::model_facts::ModelFactsV1;
+use super::price::PriceV1;
+use crate::calendar::is_date;
+use crate::money::Pricing;
 use crate::routing::{Ability, BaseUrl, Endpoint, Format, SizeClass, Target, TargetId, Tier};
-use crate::setup::{MAX_ID, MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_THETA, MAX_URL, check_line};
+use crate::setup::{MAX_ID, MAX_MODEL, MAX_NAME, MAX_THETA, MAX_URL, check_line};
 use crate::versioned::ReadError;
 
 const SKILLS: &str = "skills";
@@ -26,6 +29,9 @@ pub(super) struct TargetV1 {
     /// Absent when no price is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     price: Option<PriceV1>,
+    /// Absent in the first links, and where nothing is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    facts: Option<ModelFactsV1>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -34,29 +40,6 @@ enum AbilityV1 {
     /// A [`SizeClass::slug`].
     Like(String),
     Logits(f64),
-}
-
-/// Rates in pico-dollars per token.
-#[derive(Serialize, Deserialize)]
-struct PriceV1 {
-    input: u64,
-    output: u64,
-    /// Absent where it costs what all input costs, as in every link before there was this field.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    cache_read: Option<u64>,
-    /// As `cache_read`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    cache_write: Option<u64>,
-    source: SourceV1,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum SourceV1 {
-    Table { source: String, as_of: String },
-    Own { as_of: String },
-    Assumed { how: String },
-    Device,
 }
 
 impl From<&Target> for TargetV1 {
@@ -79,9 +62,10 @@ impl From<&Target> for TargetV1 {
                 Ability::Logits(theta) => AbilityV1::Logits(theta),
             },
             price: match &target.pricing {
-                Pricing::Known { price, source } => Some(PriceV1::new(*price, source)),
+                Pricing::Known { price, source } => Some(PriceV1::new(price, source)),
                 Pricing::Unpriced => None,
             },
+            facts: ModelFactsV1::of(&target.facts),
         }
     }
 }
@@ -122,6 +106,7 @@ impl TargetV1 {
                 Some(price) => price.into_pricing(&at("price"))?,
                 None => Pricing::Unpriced,
             },
+            facts: self.facts.map(|facts| facts.into_facts(&at("facts"))).transpose()?.unwrap_or_default(),
         })
     }
 }
@@ -140,56 +125,11 @@ impl AbilityV1 {
     }
 }
 
-impl PriceV1 {
-    fn new(price: Price, source: &PriceSource) -> Self {
-        let source = match source.clone() {
-            PriceSource::Table { source, as_of } => SourceV1::Table { source, as_of },
-            PriceSource::Own { as_of } => SourceV1::Own { as_of },
-            PriceSource::Assumed { how } => SourceV1::Assumed { how },
-            PriceSource::Device => SourceV1::Device,
-        };
-        Self {
-            input: price.input.pico_per_token(),
-            output: price.output.pico_per_token(),
-            cache_read: price.cache_read.map(Rate::pico_per_token),
-            cache_write: price.cache_write.map(Rate::pico_per_token),
-            source,
-        }
-    }
-
-    fn into_pricing(self, path: &str) -> Result<Pricing, ReadError> {
-        let rate = |field: &str, pico| {
-            Rate::from_pico_per_token(pico)
-                .ok_or_else(|| ReadError::field(format!("{path}.{field}"), "is over a dollar a token"))
-        };
-        let price = Price {
-            input: rate("input", self.input)?,
-            output: rate("output", self.output)?,
-            cache_read: self.cache_read.map(|pico| rate("cache_read", pico)).transpose()?,
-            cache_write: self.cache_write.map(|pico| rate("cache_write", pico)).transpose()?,
-        };
-        let field = format!("{path}.source");
-        let source = match self.source {
-            SourceV1::Table { source, as_of } => PriceSource::Table {
-                source: line(field.clone(), source, MAX_NOTE)?,
-                as_of: date(field, as_of)?,
-            },
-            SourceV1::Own { as_of } => PriceSource::Own { as_of: date(field, as_of)? },
-            SourceV1::Assumed { how } => PriceSource::Assumed { how: line(field, how, MAX_NOTE)? },
-            SourceV1::Device => PriceSource::Device,
-        };
-        Ok(Pricing::Known { price, source })
-    }
-}
-
-fn line(field: String, text: String, limit: usize) -> Result<String, ReadError> {
+pub(super) fn line(field: String, text: String, limit: usize) -> Result<String, ReadError> {
     check_line(&text, limit).map(|()| text).map_err(|error| ReadError::field(field, error))
 }
 
 /// A date such as 2026-01-31.
-fn date(field: String, text: String) -> Result<String, ReadError> {
-    match text.parse::<jiff::civil::Date>() {
-        Ok(date) if date.to_string() == text => Ok(text),
-        _ => Err(ReadError::field(field, "needs a date such as 2026-01-31")),
-    }
+pub(super) fn date(field: String, text: String) -> Result<String, ReadError> {
+    if is_date(&text) { Ok(text) } else { Err(ReadError::field(field, "needs a date such as 2026-01-31")) }
 }

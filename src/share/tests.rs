@@ -1,5 +1,5 @@
 use super::*;
-use crate::money::PriceTable;
+use crate::money::{PriceSource, PriceTable, Pricing};
 use crate::routing::AbstainBand;
 use crate::setup::MAX_TARGETS;
 
@@ -149,6 +149,10 @@ fn a_wrong_field_is_named() {
         (refused(|json| json["abstain"] = (-1).into()), "abstain: must be from 0 to 3 spreads"),
         (refused(|json| json["assumed_output"] = 1_000_001.into()), "assumed_output: at most 1000000 tokens"),
         (refused(|json| json["assumed_output"] = (-1).into()), "assumed_output: invalid value"),
+        (
+            refused(|json| json["device_per_hour"] = 1_000_000_000_001_u64.into()),
+            "device_per_hour: is over a million dollars",
+        ),
         (refused(|json| json["baseline"] = "gone".into()), "baseline: no target has the identity “gone”"),
         (
             refused(|json| json["targets"][1]["id"] = "skills".into()),
@@ -217,6 +221,24 @@ fn a_wrong_field_is_named() {
             }),
             "targets[2].price.source: needs a date such as 2026-01-31",
         ),
+        (
+            refused(|json| json["targets"][1]["price"]["gpu"]["busy"] = 0.into()),
+            "targets[1].price.gpu: a whole number from 1 to 100",
+        ),
+        (
+            refused(|json| json["targets"][3]["price"]["long"]["output"] = 1_000_000_000_001_u64.into()),
+            "targets[3].price.long.output: is over a dollar a token",
+        ),
+        (
+            refused(|json| {
+                json["targets"][3]["price"]["source"]["table"]["page"] = "javascript:alert(1)".into()
+            }),
+            "targets[3].price.source: a page must start with https://",
+        ),
+        (
+            refused(|json| json["targets"][2]["facts"]["retires"] = "soon".into()),
+            "targets[2].facts.retires: needs a date",
+        ),
         (refused(|json| json["targets"] = "all".into()), "targets: invalid type: string"),
     ] {
         assert!(error.starts_with(message), "{error}");
@@ -239,6 +261,24 @@ fn a_link_from_before_the_abstain_band_has_none_and_one_without_a_band_reads_as_
     let mut shared = playground(&[]);
     shared.setup.policy.abstain = AbstainBand::new(1.5);
     assert_eq!(decode(&encode(&shared).unwrap()).unwrap(), Some(shared));
+}
+
+#[test]
+fn a_gpu_travels_as_its_inputs_and_a_page_that_does_not_know_them_reads_the_price() {
+    let json: serde_json::Value = serde_json::from_str(&setup_to_json(&standard())).unwrap();
+    let price = &json["targets"][1]["price"];
+    assert_eq!(price["gpu"].to_string(), r#"{"busy":50,"per_hour":800000,"read":10000,"written":1500}"#);
+    assert_eq!((&price["input"], &price["output"]), (&44_444.into(), &296_296.into()));
+    // The inputs count, and not what stands beside them.
+    assert_eq!(
+        setup_from_json(&changed(|json| json["targets"][1]["price"]["input"] = 1.into())),
+        Ok(standard())
+    );
+    let before = changed(|json| drop(json["targets"][1]["price"].as_object_mut().unwrap().remove("gpu")));
+    let read = setup_from_json(&before).unwrap();
+    let Pricing::Known { price, source } = &read.targets[1].pricing else { panic!() };
+    assert_eq!(price.rates.input.pico_per_token(), 44_444);
+    assert_eq!(*source, PriceSource::Assumed { how: "an example GPU".to_owned() });
 }
 
 #[test]

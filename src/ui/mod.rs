@@ -11,6 +11,7 @@ mod modal;
 mod models;
 mod notice;
 mod play;
+mod price_table;
 mod replay;
 mod shell;
 mod state;

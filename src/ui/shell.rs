@@ -41,7 +41,7 @@ impl Page {
 /// The whole page.
 #[component]
 pub fn Shell() -> impl IntoView {
-    match PriceTable::parse(include_str!("../../public/prices.json")) {
+    match PriceTable::parse(include_str!("../setup/prices.json")) {
         Ok(prices) => view! { <Frame prices/> }.into_any(),
         Err(error) => view! { <p class="unsupported" role="alert">{error.to_string()}</p> }.into_any(),
     }

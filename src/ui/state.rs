@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use super::models::own::OwnModels;
 use super::notice::Notices;
+use super::price_table::Fetched;
 use crate::classifier::explanation::Explanation;
 use crate::classifier::latency::Latencies;
 use crate::money::PriceTable;
@@ -81,7 +82,10 @@ pub struct App {
     pub replay_runs: StoredValue<u64>,
     pub keys: RwSignal<Keyring, LocalStorage>,
     pub notices: Notices,
+    /// The prices of the default set-up.
     pub prices: StoredValue<PriceTable>,
+    /// The whole price table.
+    pub price_table: RwSignal<Fetched>,
     /// The classifier that scores.
     pub assessor: StoredValue<Option<Assessor>, LocalStorage>,
     pub own: OwnModels,
@@ -148,6 +152,7 @@ impl App {
             keys: RwSignal::new_local(Keyring::default()),
             notices: Notices::new(),
             prices: StoredValue::new(prices),
+            price_table: RwSignal::new(Fetched::Not),
             assessor: StoredValue::new_local(None),
             own: OwnModels::new(),
             storage: StoredValue::new_local(None),

@@ -67,6 +67,7 @@ test("an unpriced target is left out of the sums, and the page says so", async (
 
   await page.getByRole("link", { name: "Targets" }).click();
   await page.locator("article", { hasText: "Qwen3 4B on our own GPU" }).getByRole("button", { name: "Edit" }).click();
+  await page.getByLabel("Price", { exact: true }).selectOption("per token");
   await page.getByLabel("Dollars per million tokens in").fill("");
   await page.getByLabel("Dollars per million tokens out").fill("");
   await page.getByRole("button", { name: "Save" }).click();

@@ -153,7 +153,7 @@ test("each of the four tiers has a target, with a price that says where it is fr
   assert.match(prices[0], /^free: it runs on this device$/);
   assert.match(prices[1], /^an example: a GPU at \$\d+\.\d\d an hour/);
   for (const price of prices.slice(2)) {
-    assert.match(price, /, 20\d\d-\d\d-\d\d$/);
+    assert.match(price, /, 20\d\d-\d\d-\d\d \(\d+ days? old\)( its page)?$/);
   }
 });
 

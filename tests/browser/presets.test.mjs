@@ -18,9 +18,11 @@ test("a known API fills in its format, address and tier, and says what to know o
   assert.equal(await form.getByLabel("Tier").inputValue(), "closed-frontier");
   assert.equal(await form.getByLabel("Address").inputValue(), "https://api.anthropic.com/v1");
   await form.getByLabel("Name").fill("Claude");
-  const priced = await form.getByLabel("Take a price from the table").locator("option").allInnerTexts();
-  assert.ok(priced.length > 1 && priced.slice(1).every((name) => name.startsWith("anthropic / ")), priced.join());
-  await form.getByLabel("Take a price from the table").selectOption({ label: "anthropic / claude-opus-5-5" });
+  await form.locator(".hits li").first().waitFor();
+  const priced = await form.locator(".hits .name").allInnerTexts();
+  assert.ok(priced.length > 1 && priced.every((name) => name.startsWith("anthropic / ")), priced.join());
+  await form.getByLabel("Search prices").fill("opus-5-5");
+  await form.getByRole("button", { name: /^anthropic \/ claude-opus-5-5 / }).click();
   assert.equal(await form.getByLabel("Dollars per million read from the cache").inputValue(), "0.20");
   await form.getByLabel("Fill in from a known API").selectOption({ label: "Ollama" });
   assert.equal(await form.getByLabel("Name").inputValue(), "Claude", "a name that was typed stays");

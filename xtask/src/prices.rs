@@ -1,112 +1,84 @@
-//! `cargo xtask prices`: the dated price table of the page, from a public map of prices.
+//! `cargo xtask prices`: the dated price tables of the page, from a public map of prices.
+
+mod licences;
+mod row;
 
 use crate::{browser, project};
 use anyhow::{Context, Result, bail};
+use licences::Licences;
 use serde_json::{Map, Value, json};
 use std::path::Path;
 
 const FILE: &str = "model_prices_and_context_window_backup.json";
 
-/// The models of the table, by their names in the map: current chat models that many people know, from the
-/// small to the large of each provider. The map's `openrouter/` entries are left out, as many are known to be wrong.
-const MODELS: [&str; 26] = [
-    "claude-haiku-4-5",
-    "claude-haiku-5-5",
-    "claude-opus-5-5",
-    "claude-sonnet-5-5",
-    "deepseek/deepseek-v4-flash",
-    "deepseek/deepseek-v4-pro",
-    "fireworks_ai/accounts/fireworks/models/glm-5p3",
-    "fireworks_ai/accounts/fireworks/models/kimi-k3",
-    "gemini/gemini-3.1-pro-preview",
-    "gemini/gemini-3.5-flash-lite",
-    "gemini/gemini-3.8-flash",
-    "gpt-4.1",
-    "gpt-4.1-mini",
-    "gpt-4o",
-    "gpt-4o-mini",
-    "gpt-6-astra",
-    "gpt-6-luna",
-    "gpt-6.1-sol",
-    "groq/openai/gpt-oss-120b",
-    "groq/openai/gpt-oss-20b",
-    "mistral/ministral-8b-latest",
-    "mistral/mistral-large-latest",
-    "mistral/mistral-small-latest",
-    "together_ai/moonshotai/Kimi-K3",
-    "together_ai/zai-org/GLM-5.3",
-    "xai/grok-4.7",
+/// The providers of the table, by their names in the map. The map's `openrouter/` entries are left out, as many are
+/// known to be wrong.
+const PROVIDERS: [&str; 12] = [
+    "anthropic",
+    "cerebras",
+    "cohere_chat",
+    "deepseek",
+    "fireworks_ai",
+    "gemini",
+    "groq",
+    "mistral",
+    "moonshot",
+    "openai",
+    "together_ai",
+    "xai",
 ];
 
-/// Writes `public/prices.json`, dated `as_of` (YYYY-MM-DD), the day that the pinned version was released.
-/// A price is in integer pico-dollars per token, which is micro-dollars per million tokens.
+/// What the map calls models that are asked and answer in text.
+const MODES: [&str; 2] = ["chat", "responses"];
+
+/// The models of the default set-up, by provider and id: their prices are compiled into the page.
+const DEFAULTS: [(&str, &str); 2] = [("groq", "openai/gpt-oss-20b"), ("openai", "gpt-6.1-sol")];
+
+/// Writes `public/prices.json` and, with the default set-up's part of it, `src/setup/prices.json`, dated `as_of`
+/// (YYYY-MM-DD), the day that the pinned version was released. A price is in integer pico-dollars per token, which is
+/// micro-dollars per million tokens. What the map has no price for is left out: it is unpriced, never free.
 pub fn run(as_of: &str) -> Result<()> {
     check_date(as_of)?;
     let site = browser::litellm()?.packages()?;
     let version = version(&site)?;
     let map: Map<String, Value> = serde_json::from_slice(&std::fs::read(site.join("litellm").join(FILE))?)?;
+    let licences = Licences::read(&project::root().join("xtask/licences.json"))?;
     let mut models = Vec::new();
-    for name in MODELS {
-        let entry = map.get(name).with_context(|| format!("{FILE} of litellm {version} has no {name}"))?;
-        models.push(model(name, entry).with_context(|| name.to_owned())?);
-    }
-    models.sort_by_key(|model| (model["provider"].to_string(), model["id"].to_string()));
-
-    let rows = models.iter().map(|model| format!("    {model}")).collect::<Vec<_>>().join(",\n");
-    let source = json!(format!("litellm {version} {FILE} (PyPI)"));
-    let table = format!(
-        "{{\n  \"schema\": 1,\n  \"source\": {source},\n  \"as_of\": \"{as_of}\",\n  \"models\": [\n{rows}\n  ]\n}}\n"
-    );
-    let path = project::root().join("public/prices.json");
-    std::fs::write(&path, table)?;
-    println!("{} models written to {}", models.len(), path.display());
-    Ok(())
-}
-
-/// One row: the id is what the provider itself calls the model.
-fn model(name: &str, entry: &Value) -> Result<Value> {
-    let provider = entry["litellm_provider"].as_str().context("litellm_provider is missing")?;
-    let prefix = format!("{provider}/");
-    let mut row = Map::new();
-    row.insert("id".into(), json!(name.strip_prefix(&prefix).unwrap_or(name)));
-    row.insert("provider".into(), json!(provider));
-    for (ours, theirs) in [
-        ("input", "input_cost_per_token"),
-        ("output", "output_cost_per_token"),
-        ("cache_read", "cache_read_input_token_cost"),
-        ("cache_write", "cache_creation_input_token_cost"),
-    ] {
-        let Some(price) = entry.get(theirs) else { continue };
-        let price = pico_dollars(&price.to_string()).with_context(|| theirs.to_owned())?;
-        // The map's zero means that there is no such charge, not that such tokens are free.
-        if price > 0 {
-            row.insert(ours.into(), json!(price));
+    for (name, entry) in &map {
+        let text = |field: &str| entry[field].as_str().unwrap_or_default();
+        if PROVIDERS.contains(&text("litellm_provider")) && MODES.contains(&text("mode")) {
+            models.extend(row::model(name, entry, &licences).with_context(|| name.to_owned())?);
         }
     }
-    if !(row.contains_key("input") && row.contains_key("output")) {
-        bail!("a price is missing");
+    let key = |model: &Value| (model["provider"].to_string(), model["id"].to_string());
+    models.sort_by_key(key);
+    // The map lists some models with their provider before the name and without.
+    models.dedup_by_key(|model| key(model));
+    let source = format!("litellm {version} {FILE} (PyPI)");
+    let write = |path: &str, models: &[Value]| {
+        let path = project::root().join(path);
+        std::fs::write(&path, table(&source, as_of, &licences, models))?;
+        println!("{} models written to {}", models.len(), path.display());
+        anyhow::Ok(())
+    };
+    write("public/prices.json", &models)?;
+    models.retain(|model| {
+        DEFAULTS.iter().any(|(provider, id)| model["provider"] == *provider && model["id"] == *id)
+    });
+    if models.len() != DEFAULTS.len() {
+        bail!("{FILE} of litellm {version} lacks a model of the default set-up");
     }
-    row.insert(
-        "max_input_tokens".into(),
-        entry.get("max_input_tokens").context("max_input_tokens is missing")?.clone(),
-    );
-    Ok(Value::Object(row))
+    write("src/setup/prices.json", &models)
 }
 
-/// A price in dollars, in JSON's decimal notation, as pico-dollars. Digits beyond those are an error, not rounded off.
-fn pico_dollars(dollars: &str) -> Result<u64> {
-    let (mantissa, exponent) = dollars.split_once('e').unwrap_or((dollars, "0"));
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let fraction = fraction.trim_end_matches('0');
-    let digits: u64 = format!("{whole}{fraction}").parse()?;
-    let shift = 12 + exponent.parse::<i64>()? - i64::try_from(fraction.len())?;
-    if digits == 0 {
-        return Ok(0);
-    }
-    let factor = u32::try_from(shift).ok().and_then(|shift| 10_u64.checked_pow(shift));
-    factor
-        .and_then(|factor| digits.checked_mul(factor))
-        .with_context(|| format!("{dollars} is not a whole number of pico-dollars"))
+fn table(source: &str, as_of: &str, licences: &Licences, models: &[Value]) -> String {
+    let lines = |rows: &[Value]| rows.iter().map(|row| format!("    {row}")).collect::<Vec<_>>().join(",\n");
+    format!(
+        "{{\n  \"schema\": 2,\n  \"source\": {},\n  \"as_of\": \"{as_of}\",\n  \"licences\": [\n{}\n  ],\n  \"models\": [\n{}\n  ]\n}}\n",
+        json!(source),
+        lines(&licences.table()),
+        lines(models),
+    )
 }
 
 fn version(site: &Path) -> Result<String> {
@@ -122,32 +94,4 @@ fn check_date(date: &str) -> Result<()> {
         bail!("--as-of {date}: a date is written YYYY-MM-DD");
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::pico_dollars;
-
-    #[test]
-    fn turns_decimal_dollars_into_exact_pico_dollars() {
-        for (dollars, pico) in [
-            ("1.5e-7", 150_000),
-            ("1.5e-07", 150_000),
-            ("0.0", 0),
-            ("0", 0),
-            ("2e-6", 2_000_000),
-            ("0.000004", 4_000_000),
-            ("6.8e-8", 68_000),
-            ("1.04e-6", 1_040_000),
-        ] {
-            assert_eq!(pico_dollars(dollars).ok(), Some(pico), "{dollars}");
-        }
-    }
-
-    #[test]
-    fn refuses_what_is_not_a_whole_number_of_them() {
-        for dollars in ["1e-13", "-1e-6", "1e30", "null", ""] {
-            assert!(pico_dollars(dollars).is_err(), "{dollars}");
-        }
-    }
 }

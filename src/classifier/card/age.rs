@@ -1,8 +1,7 @@
 //! How old a model is.
 
-use jiff::civil::Date;
-
 use super::ModelCard;
+use crate::calendar::days_between;
 
 /// Days of a quarter, the longest that there is.
 const QUARTER_DAYS: i32 = 92;
@@ -16,11 +15,6 @@ impl ModelCard {
             "This model was trained {days} days ago, more than a quarter. What people ask and what models can do has changed since: trust its scores less, or train it again."
         ))
     }
-}
-
-fn days_between(from: &str, to: &str) -> Option<i32> {
-    let (from, to): (Date, Date) = (from.parse().ok()?, to.parse().ok()?);
-    from.until(to).ok().map(|span| span.get_days())
 }
 
 #[cfg(test)]

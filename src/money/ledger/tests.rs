@@ -35,6 +35,15 @@ fn nothing_has_no_share() {
     assert_eq!(Ledger::of(&[]).saved_share(), None);
 }
 
+#[test]
+fn the_router_is_paid_from_the_saving_once() {
+    let before = Ledger::of(&[line(Some(100), Some(300))]);
+    let after = before.clone().with_router(Money::from_pico(250));
+    assert_eq!((before.saved(), after.saved()), (Money::from_pico(200), Money::from_pico(-50)));
+    assert_eq!(after.saved_by_basis.into_iter().sum::<Money>(), after.saved());
+    assert_eq!(after.total, before.total);
+}
+
 fn any_basis() -> impl Strategy<Value = Basis> {
     prop::sample::select(&Basis::ALL[..])
 }

@@ -1,6 +1,6 @@
 use super::*;
 use crate::money::{Price, PriceSource, Pricing, Rate};
-use crate::routing::{Ability, BaseUrl, Format, SizeClass};
+use crate::routing::{Ability, BaseUrl, Format, ModelFacts, SizeClass};
 use proptest::prelude::*;
 
 const ABILITIES: Abilities = Abilities { tiny: -2.0, small: 0.0, mid: 2.0, frontier: 4.0 };
@@ -23,6 +23,7 @@ fn target(id: &str, tier: Tier, class: SizeClass, micro_per_million: u64) -> Tar
         endpoint,
         ability: Ability::Like(class),
         pricing,
+        facts: ModelFacts::default(),
     }
 }
 

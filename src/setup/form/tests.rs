@@ -1,15 +1,19 @@
 use super::*;
-use crate::money::PriceTable;
+use crate::money::{PriceSource, PriceTable};
 use crate::providers::PRESETS;
 use crate::setup::Setup;
+
+fn priced(input: &str, output: &str) -> PriceForm {
+    let rates = RatesForm { input: input.to_owned(), output: output.to_owned(), ..RatesForm::default() };
+    PriceForm { rates, ..PriceForm::default() }
+}
 
 fn filled() -> TargetForm {
     TargetForm {
         name: "Ours".to_owned(),
         base_url: "http://localhost:8000/v1/".to_owned(),
         model: "m".to_owned(),
-        input: "0.1".to_owned(),
-        output: "0.4".to_owned(),
+        price: priced("0.1", "0.4"),
         ..TargetForm::empty(TargetId::new("t"))
     }
 }
@@ -25,29 +29,22 @@ fn every_default_target_survives_its_form() {
 }
 
 #[test]
-fn own_prices_carry_the_day_they_were_entered() {
-    let Pricing::Known { source, .. } = filled().parse("2026-01-01").unwrap().pricing else { panic!() };
+fn a_row_of_the_table_fills_in_price_and_facts_and_an_edit_makes_the_price_the_users() {
+    let table = PriceTable::parse(include_str!("../../../public/prices.json")).unwrap();
+    let row = table.find("groq", "openai/gpt-oss-20b").unwrap();
+    let mut form = TargetForm { model: " ".to_owned(), ..filled() };
+    form.take_row(&table, row);
+    let target = form.parse("d").unwrap();
+    assert_eq!((target.pricing, &target.facts), (table.pricing_of(row), &row.facts));
+    let Endpoint::Api { model, .. } = target.endpoint else { panic!() };
+    assert_eq!(model, row.id);
+    form.price.rates.input = "9".to_owned();
+    form.price.source = None;
+    let Pricing::Known { source, .. } = form.parse("2026-01-01").unwrap().pricing else { panic!() };
     assert_eq!(source, PriceSource::Own { as_of: "2026-01-01".to_owned() });
-}
-
-#[test]
-fn no_price_is_unpriced_and_half_a_price_an_error() {
-    let none = TargetForm { input: String::new(), output: " ".to_owned(), ..filled() };
-    assert_eq!(none.parse("d").unwrap().pricing, Pricing::Unpriced);
-    let half = TargetForm { output: String::new(), ..filled() };
-    assert_eq!(half.parse("d").unwrap_err()[0].field, Field::Output);
-}
-
-#[test]
-fn a_price_of_the_cache_is_kept_and_needs_the_other_prices() {
-    let cached = TargetForm { cache_read: " 0.02 ".to_owned(), ..filled() };
-    let Pricing::Known { price, .. } = cached.parse("d").unwrap().pricing else { panic!() };
-    assert_eq!((price.cache_read, price.cache_write), (Rate::from_pico_per_token(20_000), None));
-    let alone = TargetForm { input: String::new(), output: String::new(), ..cached.clone() };
-    let fields: Vec<Field> = alone.parse("d").unwrap_err().into_iter().map(|error| error.field).collect();
-    assert_eq!(fields, [Field::Input, Field::Output]);
-    let wrong = TargetForm { cache_write: "dear".to_owned(), ..filled() };
-    assert_eq!(wrong.parse("d").unwrap_err()[0].field, Field::CacheWrite);
+    let mut named = filled();
+    named.take_row(&table, row);
+    assert_eq!(named.model, "m", "a name that was typed stays");
 }
 
 #[test]
@@ -80,7 +77,7 @@ fn what_storage_would_refuse_is_refused_here() {
 fn all_wrong_fields_are_named_at_once() {
     let form = TargetForm {
         ability: "clever".to_owned(),
-        input: "x".to_owned(),
+        price: priced("x", ""),
         ..TargetForm::empty(TargetId::new("t"))
     };
     let fields: Vec<Field> = form.parse("d").unwrap_err().into_iter().map(|error| error.field).collect();

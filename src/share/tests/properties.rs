@@ -3,10 +3,11 @@ use proptest::option;
 use proptest::prelude::*;
 
 use super::*;
-use crate::money::{Price, PriceSource, Pricing, Rate};
+use crate::money::{GpuHour, HourlyRate, LongPrompts, Price, PriceSource, Pricing, Rate, Rates};
 use crate::providers::RequestSettings;
 use crate::routing::{
-    Ability, AbstainBand, BaseUrl, Endpoint, Format, Policy, QualityBar, SizeClass, Target, TargetId, Tier,
+    Ability, AbstainBand, BaseUrl, CommercialUse, Endpoint, Format, Licence, ModelFacts, Policy, QualityBar,
+    SizeClass, Target, TargetId, Tier,
 };
 use crate::setup::{MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_OUTPUT_LIMIT, MAX_THETA};
 
@@ -20,19 +21,53 @@ fn date() -> impl Strategy<Value = String> {
     (2000..2100, 1..=12, 1..=28).prop_map(|(year, month, day)| format!("{year}-{month:02}-{day:02}"))
 }
 
-fn pricing() -> impl Strategy<Value = Pricing> {
+fn page() -> impl Strategy<Value = Option<String>> {
+    option::of("https://[a-z]{1,9}\\.example(/[a-z0-9]{1,6}){0,3}")
+}
+
+fn rates() -> impl Strategy<Value = Rates> {
     let rate = || (0..=Rate::MAX.pico_per_token()).prop_map(|pico| Rate::from_pico_per_token(pico).unwrap());
+    (rate(), rate(), option::of(rate()), option::of(rate()), option::of(rate())).prop_map(
+        |(input, output, cache_read, cache_write, reasoning)| Rates {
+            input,
+            output,
+            cache_read,
+            cache_write,
+            reasoning,
+        },
+    )
+}
+
+fn pricing() -> impl Strategy<Value = Pricing> {
     let source = prop_oneof![
-        (text(40), date()).prop_map(|(source, as_of)| PriceSource::Table { source, as_of }),
+        (text(40), date(), page()).prop_map(|(source, as_of, page)| PriceSource::Table {
+            source,
+            as_of,
+            page
+        }),
         date().prop_map(|as_of| PriceSource::Own { as_of }),
         text(MAX_NOTE).prop_map(|how| PriceSource::Assumed { how }),
         Just(PriceSource::Device),
     ];
-    let price = (rate(), rate(), option::of(rate()), option::of(rate())).prop_map(
-        |(input, output, cache_read, cache_write)| Price { input, output, cache_read, cache_write },
-    );
+    let long = (any::<u64>(), rates()).prop_map(|(above, rates)| Box::new(LongPrompts { above, rates }));
+    let price = (rates(), option::of(long)).prop_map(|(rates, long)| Price { rates, long });
     let known = (price, source).prop_map(|(price, source)| Pricing::Known { price, source });
-    prop_oneof![known, Just(Pricing::Unpriced)]
+    let speed = || 1_000..=GpuHour::MAX_SPEED;
+    let gpu = (0..1_000_000_000u64, speed(), speed(), 1..=100u8, option::of(date())).prop_map(
+        |(micro, read, written, busy, as_of)| {
+            let hour =
+                GpuHour::new(HourlyRate::from_micro_per_hour(micro).unwrap(), read, written, busy).unwrap();
+            Pricing::Known { price: hour.price(), source: PriceSource::Gpu { hour, as_of } }
+        },
+    );
+    prop_oneof![known, gpu, Just(Pricing::Unpriced)]
+}
+
+fn facts() -> impl Strategy<Value = ModelFacts> {
+    let licence = (text(MAX_NAME), 0..CommercialUse::ALL.len(), page())
+        .prop_map(|(name, flag, page)| Licence { name, commercial: CommercialUse::ALL[flag], page });
+    (option::of(any::<u64>()), option::of(date()), option::of(licence))
+        .prop_map(|(context, retires, licence)| ModelFacts { context, retires, licence })
 }
 
 fn endpoint() -> impl Strategy<Value = Endpoint> {
@@ -51,8 +86,16 @@ fn target() -> impl Strategy<Value = Target> {
         (-MAX_THETA..=MAX_THETA).prop_map(Ability::Logits),
     ];
     let id = Just(TargetId::new("to be numbered"));
-    (id, text(MAX_NAME), tier, endpoint(), ability, pricing()).prop_map(
-        |(id, name, tier, endpoint, ability, pricing)| Target { id, name, tier, endpoint, ability, pricing },
+    (id, text(MAX_NAME), tier, endpoint(), ability, (pricing(), facts())).prop_map(
+        |(id, name, tier, endpoint, ability, (pricing, facts))| Target {
+            id,
+            name,
+            tier,
+            endpoint,
+            ability,
+            pricing,
+            facts,
+        },
     )
 }
 
@@ -70,24 +113,27 @@ fn any_playground() -> impl Strategy<Value = SharedPlayground> {
         targets,
         (0.05..=0.99f64, prop_oneof![Just(0.0), 0.0..=3.0f64]),
         any::<prop::sample::Index>(),
-        (0..=Setup::MAX_ASSUMED_OUTPUT, request()),
+        (0..=Setup::MAX_ASSUMED_OUTPUT, request(), 0..=1_000_000_000_000u64),
         vec(any::<String>(), 0..5),
     )
-        .prop_map(|(mut targets, (bar, spreads), baseline, (assumed_output, request), prompts)| {
-            for (number, target) in targets.iter_mut().enumerate() {
-                target.id = TargetId::new(format!("target-{number}"));
-            }
-            let baseline = match targets.len() {
-                0 => TargetId::new("none"),
-                count => targets[baseline.index(count)].id.clone(),
-            };
-            let policy = Policy { bar: QualityBar::new(bar), abstain: AbstainBand::new(spreads) };
-            SharedPlayground {
-                setup: Setup { targets, policy, baseline, assumed_output, request },
-                model: None,
-                prompts,
-            }
-        })
+        .prop_map(
+            |(mut targets, (bar, spreads), baseline, (assumed_output, request, per_hour), prompts)| {
+                for (number, target) in targets.iter_mut().enumerate() {
+                    target.id = TargetId::new(format!("target-{number}"));
+                }
+                let baseline = match targets.len() {
+                    0 => TargetId::new("none"),
+                    count => targets[baseline.index(count)].id.clone(),
+                };
+                let policy = Policy { bar: QualityBar::new(bar), abstain: AbstainBand::new(spreads) };
+                let device_rate = HourlyRate::from_micro_per_hour(per_hour).unwrap();
+                SharedPlayground {
+                    setup: Setup { targets, policy, baseline, assumed_output, request, device_rate },
+                    model: None,
+                    prompts,
+                }
+            },
+        )
 }
 
 proptest! {

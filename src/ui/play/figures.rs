@@ -3,17 +3,21 @@
 use leptos::prelude::*;
 
 use super::savings_chart::SavingsChart;
-use crate::money::{Basis, Ledger, Money};
+use crate::money::{Basis, HourlyRate, Ledger, Money, RouterCost};
 use crate::routing::{TargetId, Tier};
 use crate::ui::keep;
-use crate::ui::state::app;
+use crate::ui::state::{App, app};
 use crate::ui::target_options::TargetOptions;
 
 /// Saved so far, and against what.
 #[component]
 pub fn MoneyPanel() -> impl IntoView {
     let app = app();
-    let ledger = Memo::new(move |_| app.projection.with(|projection| projection.ledger.clone()));
+    let router = Memo::new(move |_| router_cost(app));
+    let ledger = Memo::new(move |_| {
+        let router = router.get().amount().unwrap_or_default();
+        app.projection.with(|projection| projection.ledger.clone().with_router(router))
+    });
     let some = move || ledger.with(|ledger| ledger.prompts > 0);
     let share = move || {
         let share = ledger.with(Ledger::saved_share);
@@ -45,7 +49,7 @@ pub fn MoneyPanel() -> impl IntoView {
                             ></span>
                         })}
                     </div>
-                    <Facts/>
+                    <Facts router/>
                 </div>
                 <SavingsChart ledger/>
             </div>
@@ -68,8 +72,16 @@ fn made_of(ledger: &Ledger) -> String {
     }
 }
 
+/// The time is looked at only where it costs something, so that no keystroke adds the session up again for nothing.
+fn router_cost(app: App) -> RouterCost {
+    let rate = app.setup.with(|setup| setup.device_rate);
+    let mean = || app.latencies.with(|latencies| latencies.whole().map(|times| times.mean()));
+    let mean_ms = if rate == HourlyRate::default() { None } else { mean() };
+    RouterCost { scored: app.projection.with(|projection| projection.scored), mean_ms, rate }
+}
+
 #[component]
-fn Facts() -> impl IntoView {
+fn Facts(router: Memo<RouterCost>) -> impl IntoView {
     let app = app();
     let facts = move || {
         app.projection.with(|projection| {
@@ -77,6 +89,7 @@ fn Facts() -> impl IntoView {
             let mut facts = vec![
                 ("Cost", ledger.total.cost.to_string()),
                 ("Baseline, same tokens", ledger.total.baseline.to_string()),
+                ("The router itself", router.get().words()),
                 ("Really paid", app.log.with(|log| log.paid()).to_string()),
                 ("Prompts", ledger.prompts.to_string()),
                 ("Answered on this device", projection.answered_here.to_string()),

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::doctor::Doctor;
 use super::key::KeyField;
-use crate::money::{PriceSource, Pricing};
+use super::price::PriceFacts;
 use crate::platform::focus;
 use crate::routing::{Ability, Endpoint, Target, TargetId};
 use crate::setup::TargetForm;
@@ -45,6 +45,7 @@ pub fn TargetCard(id: TargetId, editing: RwSignal<Option<TargetForm>>) -> impl I
                     <TierName tier/>
                 </header>
                 <dl class="facts">{facts}</dl>
+                <PriceFacts target=target.clone()/>
                 {api.map(|(format, base_url, model)| view! {
                     <KeyField base_url=base_url.clone()/>
                     <Doctor id format base_url model/>
@@ -80,26 +81,5 @@ fn facts(target: &Target) -> Vec<(&'static str, String)> {
         Ability::Like(class) => facts.push(("As able as", format!("a {} model", class.label()))),
         Ability::Logits(theta) => facts.push(("Ability θ", format!("{theta:.2} logits"))),
     }
-    match &target.pricing {
-        Pricing::Unpriced => facts.push(("Price", "unpriced: left out of the sums".to_owned())),
-        Pricing::Known { price, source } => {
-            if *source != PriceSource::Device {
-                facts.push((
-                    "Per million tokens",
-                    format!("${} in, ${} out", price.input.per_million(), price.output.per_million()),
-                ));
-            }
-            facts.push(("Price from", words(source)));
-        }
-    }
     facts
-}
-
-fn words(source: &PriceSource) -> String {
-    match source {
-        PriceSource::Table { source, as_of } => format!("{source}, {as_of}"),
-        PriceSource::Own { as_of } => format!("yours, {as_of}"),
-        PriceSource::Assumed { how } => how.clone(),
-        PriceSource::Device => "free: it runs on this device".to_owned(),
-    }
 }

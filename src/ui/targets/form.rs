@@ -1,14 +1,20 @@
 //! The dialog in which a target is added or edited.
 
+mod price;
+mod search;
+mod text;
+
 use leptos::prelude::*;
 
-use crate::money::{Pricing, TablePrice};
 use crate::platform::clock;
 use crate::providers::{PRESETS, PRESETS_AS_OF, Preset};
-use crate::routing::{Format, SizeClass, Tier};
+use crate::routing::{Format, ModelFacts, SizeClass, Tier};
 use crate::setup::{Field, FieldError, TargetForm};
 use crate::ui::modal::Modal;
 use crate::ui::state::app;
+use price::PriceFields;
+use search::PriceSearch;
+use text::Text;
 
 /// The form; it is open while there is something to edit.
 #[component]
@@ -48,58 +54,18 @@ pub fn TargetFormDialog(editing: RwSignal<Option<TargetForm>>) -> impl IntoView 
                     <TierChoice editing/>
                     <FormatChoice editing/>
                     <Text editing errors field=Field::BaseUrl label="Address up to the version" get=|form| &form.base_url set=|form| &mut form.base_url/>
-                    <Text editing errors field=Field::Model label="Model" get=|form| &form.model set=|form| &mut form.model/>
+                    <Text editing errors field=Field::Model label="Model" get=|form| &form.model set=|form| { form.facts = ModelFacts::default(); &mut form.model }/>
                     <AbilityChoice editing/>
                     <Text editing errors field=Field::Ability label="Ability: a class, or θ in logits" get=|form| &form.ability set=|form| &mut form.ability/>
-                    <FromTable editing preset/>
-                    <Text editing errors field=Field::Input label="Dollars per million tokens in" get=|form| &form.input set=|form| { form.source = None; &mut form.input }/>
-                    <Text editing errors field=Field::Output label="Dollars per million tokens out" get=|form| &form.output set=|form| { form.source = None; &mut form.output }/>
-                    <Text editing errors field=Field::CacheRead label="Dollars per million read from the cache" get=|form| &form.cache_read set=|form| { form.source = None; &mut form.cache_read }/>
-                    <Text editing errors field=Field::CacheWrite label="Dollars per million written to the cache" get=|form| &form.cache_write set=|form| { form.source = None; &mut form.cache_write }/>
+                    <PriceSearch editing preset/>
+                    <PriceFields editing errors/>
                 </div>
-                <p class="quiet">"Leave all prices empty if they are not known: the target is then unpriced and left out of the sums. Leave those of the cache empty where it costs what all input costs."</p>
                 <div class="row-of">
                     <button class="primary" id="save-target">"Save"</button>
                     <button type="button" on:click=move |_| editing.set(None)>"Cancel"</button>
                 </div>
             </form>
         </Modal>
-    }
-}
-
-/// A field of text with its error below it.
-#[component]
-fn Text(
-    editing: RwSignal<Option<TargetForm>>,
-    errors: RwSignal<Vec<FieldError>>,
-    field: Field,
-    label: &'static str,
-    get: fn(&TargetForm) -> &String,
-    set: fn(&mut TargetForm) -> &mut String,
-) -> impl IntoView {
-    let id = format!("target-{field:?}").to_lowercase();
-    let problem = move || {
-        errors.with(|errors| {
-            errors.iter().find(|error| error.field == field).map(|error| error.problem.clone())
-        })
-    };
-    view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            <input
-                id=id.clone()
-                type="text"
-                aria-invalid=move || problem().is_some().then_some("true")
-                aria-describedby=format!("{id}-problem")
-                prop:value=move || editing.with(|form| form.as_ref().map(|form| get(form).clone()).unwrap_or_default())
-                on:input:target=move |event| editing.update(|form| {
-                    if let Some(form) = form {
-                        *set(form) = event.target().value();
-                    }
-                })
-            />
-            <p class="wrong" id=format!("{id}-problem")>{problem}</p>
-        </div>
     }
 }
 
@@ -190,49 +156,6 @@ fn AbilityChoice(editing: RwSignal<Option<TargetForm>>) -> impl IntoView {
                     <option value=class.slug() selected=move || chosen.get() == class.slug()>{format!("a {} model", class.label())}</option>
                 })}
                 <option value="" selected=move || SizeClass::from_slug(&chosen.get()).is_none()>"my own figure"</option>
-            </select>
-        </div>
-    }
-}
-
-/// Fills the price in from the dated table: of the chosen API's models, if it is in the table, or else of all.
-#[component]
-fn FromTable(editing: RwSignal<Option<TargetForm>>, preset: RwSignal<Option<Preset>>) -> impl IntoView {
-    let app = app();
-    let name = |model: &TablePrice| format!("{} / {}", model.provider, model.id);
-    let options = move || {
-        let provider = preset.get().and_then(|preset| preset.price_provider);
-        app.prices.with_value(|table| {
-            let knows = provider.filter(|name| table.models.iter().any(|model| model.provider == *name));
-            let models = table.models.iter().filter(|model| knows.is_none_or(|name| model.provider == name));
-            models
-                .map(name)
-                .map(|name| view! { <option value=name.clone()>{name.clone()}</option> })
-                .collect::<Vec<_>>()
-        })
-    };
-    let dated = app.prices.with_value(|table| format!("Take a price from the table of {}", table.as_of));
-    let take = move |chosen: String| {
-        let found = app.prices.with_value(|table| {
-            let model = table.models.iter().find(|model| name(model) == chosen)?;
-            Some((model.clone(), table.pricing(&model.provider, &model.id)))
-        });
-        let Some((model, Pricing::Known { price, source })) = found else { return };
-        editing.update(|form| {
-            if let Some(form) = form {
-                form.take_price(price, source);
-                if form.model.trim().is_empty() {
-                    form.model = model.id;
-                }
-            }
-        });
-    };
-    view! {
-        <div class="field wide">
-            <label for="target-table">{dated}</label>
-            <select id="target-table" on:change:target=move |event| take(event.target().value())>
-                <option value="">"Choose a model"</option>
-                {options}
             </select>
         </div>
     }

@@ -4,10 +4,12 @@ mod card;
 mod doctor;
 mod form;
 mod key;
+mod price;
 mod request;
 
 use leptos::prelude::*;
 
+use crate::money::{HourlyRate, HourlyRateError};
 use crate::routing::TargetId;
 use crate::setup::{MAX_TARGETS, Setup, TargetForm};
 use crate::ui::state::app;
@@ -49,7 +51,10 @@ pub fn TargetsPage() -> impl IntoView {
             <p class="quiet">
                 "The policy takes the cheapest tier first, in the order in-browser, self-hosted, managed-open, closed-frontier; within a tier the cheapest target. Keys stay in this page's memory: a reload forgets them, and no link or file ever holds one."
             </p>
-            <AssumedOutput/>
+            <div class="form assumptions">
+                <AssumedOutput/>
+                <DeviceRate/>
+            </div>
             <RequestFields/>
             <div class="targets">
                 <For each=move || ids.get() key=|id| id.clone() let:id>
@@ -86,6 +91,34 @@ fn AssumedOutput() -> impl IntoView {
                 }
             />
             <p class="wrong" hidden=move || !error.get()>{format!("A whole number from 1 to {}.", Setup::MAX_ASSUMED_OUTPUT)}</p>
+        </div>
+    }
+}
+
+/// What an hour of this device costs, for the router's own part of the ledger.
+#[component]
+fn DeviceRate() -> impl IntoView {
+    let app = app();
+    let error = RwSignal::new(None::<HourlyRateError>);
+    view! {
+        <div class="field">
+            <label for="device-rate">"Dollars an hour that this device costs while it scores"</label>
+            <input
+                id="device-rate"
+                type="text"
+                inputmode="decimal"
+                aria-invalid=move || error.get().map(|_| "true")
+                aria-describedby="device-rate-problem"
+                prop:value=move || app.setup.with(|setup| setup.device_rate).to_string()
+                on:change:target=move |event| match HourlyRate::parse(&event.target().value()) {
+                    Ok(rate) => {
+                        error.set(None);
+                        app.setup.update(|setup| setup.device_rate = rate);
+                    }
+                    Err(why) => error.set(Some(why)),
+                }
+            />
+            <p class="wrong" id="device-rate-problem">{move || error.get().map(|error| error.to_string())}</p>
         </div>
     }
 }

@@ -12,7 +12,10 @@ export async function addTarget(page, { name, tier = "Managed-open", format = "O
   await form.getByLabel("Model", { exact: true }).fill(model);
   await form.getByLabel("Dollars per million tokens in").fill(input);
   await form.getByLabel("Dollars per million tokens out").fill(output);
-  await form.getByLabel("Dollars per million read from the cache").fill(cacheRead);
+  if (cacheRead) {
+    await form.getByText("Cache, reasoning and long prompts").click();
+    await form.getByLabel("Dollars per million read from the cache").fill(cacheRead);
+  }
   await form.getByRole("button", { name: "Save" }).click();
   await form.waitFor({ state: "hidden" });
   if (key === null) {
