@@ -94,6 +94,17 @@ test("no page scrolls sideways at any width, nor at twice its size", async (t) =
   }
 });
 
+test("the bar has two rows at the most, and its words stay whole", async (t) => {
+  const { page } = await openPlay(t);
+  for (const width of [320, 360, 390, 430, 500, 600, 700, 768, 900, 1440]) {
+    await page.setViewportSize({ width, height: 450 });
+    const [bar, ...links] = await page.evaluate(() =>
+      [".bar", ".bar nav a"].flatMap((selector) => [...document.querySelectorAll(selector)].map((element) => element.offsetHeight)),
+    );
+    assert.ok(bar < 112 && links.every((height) => height <= 44), `at ${width} px: ${bar} px, links ${links} px`);
+  }
+});
+
 test("nothing below the diagram moves while a prompt is written", async (t) => {
   for (const width of [1440, 1024, 768, 360]) {
     const { page } = await openPlay(t, { viewport: { width, height: 900 } });
