@@ -11,8 +11,8 @@ use reader::Reader;
 
 /// How much of a file's start is read. The largest vocabularies in use take about half of it.
 pub const HEADER_BYTES: u64 = 16 << 20;
-/// The largest file that the engine can read, in bytes: it finds its way by signed 32-bit positions.
-pub const MAX_BYTES: u64 = (1 << 31) - 1;
+/// The largest file that is read, in bytes. The engine finds its way in it by signed 32-bit positions.
+pub const MAX_BYTES: u64 = 2_000_000_000;
 
 /// A model as its file describes it.
 #[derive(Clone, Debug, PartialEq, Eq)]

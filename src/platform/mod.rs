@@ -9,6 +9,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod files;
 pub mod focus;
+pub mod language_model;
 pub mod lifecycle;
 mod listener;
 pub mod location;

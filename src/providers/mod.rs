@@ -22,7 +22,7 @@ pub use request::{Request, RequestSettings, Role, Turn};
 pub use secret::{Keyring, Secret, SecretError};
 pub use simulation::simulated_answer;
 pub use stop::StopReason;
-pub use wire::Decoder;
+pub use wire::{Decoder, engine_body};
 
 #[cfg(test)]
 mod tests;

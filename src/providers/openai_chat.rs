@@ -44,15 +44,15 @@ impl ResponseFormat {
     pub(super) const JSON: ResponseFormat = ResponseFormat { r#type: "json_object" };
 }
 
-/// The body of a request that is answered as a stream, with the usage at its end.
-pub(super) fn body(base_url: &BaseUrl, request: &Request<'_>) -> String {
+/// The body of a request that is answered as a stream, with the usage at its end. `origin` is whose API it goes to.
+pub(super) fn body(origin: &str, request: &Request<'_>) -> String {
     let settings = request.settings;
     let instructions = settings.instructions();
     let system = instructions.as_deref().map(|content| Message { role: "system", content });
     // OpenAI's newer models refuse the old name of the limit; many who speak this API know no other.
-    let renamed = base_url.origin() == "https://api.openai.com";
+    let renamed = origin == "https://api.openai.com";
     // Mistral refuses the option, and sends the usage in any case.
-    let asks_for_usage = base_url.origin() != "https://api.mistral.ai";
+    let asks_for_usage = origin != "https://api.mistral.ai";
     to_json(&Body {
         model: request.model,
         messages: system.into_iter().chain(request.messages()).collect(),

@@ -40,7 +40,7 @@ impl Format {
     /// The JSON body of a request that is answered as a stream.
     pub fn body(self, base_url: &BaseUrl, request: &Request<'_>) -> String {
         match self {
-            Format::OpenAiChat => openai_chat::body(base_url, request),
+            Format::OpenAiChat => openai_chat::body(base_url.origin(), request),
             Format::OpenAiResponses => openai_responses::body(request),
             Format::AnthropicMessages => anthropic_messages::body(request),
             Format::Gemini => gemini::body(request),
@@ -74,6 +74,11 @@ impl Format {
             Format::Gemini => "/models/…",
         }
     }
+}
+
+/// The body of a request to the engine in this page, which speaks the chat completions API and has no address.
+pub fn engine_body(request: &Request<'_>) -> String {
+    openai_chat::body("", request)
 }
 
 /// Reads the answer to one request.

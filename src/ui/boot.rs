@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
+use super::models::language_model::kept;
 use super::models::own::{shelf, switch};
 use super::state::App;
 use super::{ask, keep, link};
@@ -96,6 +97,7 @@ async fn restore(app: App) -> Result<(), StorageError> {
         let next = app.log.with_untracked(|log| log.entries().last().map_or(1, |entry| entry.id.0 + 1));
         switch::use_model(app, kept, EntryId(next));
     }
+    kept::restore(app, &storage).await?;
     app.storage.set_value(Some(std::rc::Rc::new(storage)));
     Ok(())
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use futures::future::{LocalBoxFuture, Shared};
 use leptos::prelude::*;
 
+use super::models::language_model::LanguageModels;
 use super::models::own::OwnModels;
 use super::notice::Notices;
 use super::price_table::Fetched;
@@ -89,6 +90,7 @@ pub struct App {
     /// The classifier that scores.
     pub assessor: StoredValue<Option<Assessor>, LocalStorage>,
     pub own: OwnModels,
+    pub language: LanguageModels,
     pub storage: StoredValue<Option<Rc<Storage>>, LocalStorage>,
     /// Brings the kept session back.
     pub restoring: StoredValue<Option<Shared<LocalBoxFuture<'static, ()>>>, LocalStorage>,
@@ -155,6 +157,7 @@ impl App {
             price_table: RwSignal::new(Fetched::Not),
             assessor: StoredValue::new_local(None),
             own: OwnModels::new(),
+            language: LanguageModels::new(),
             storage: StoredValue::new_local(None),
             restoring: StoredValue::new_local(None),
             departures: RwSignal::new(0),

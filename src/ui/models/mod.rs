@@ -1,6 +1,7 @@
 //! The Models page: the card of the classifier that runs here.
 
 mod compare;
+pub mod language_model;
 mod latency;
 pub mod own;
 mod skills;
@@ -25,6 +26,7 @@ pub fn ModelsPage() -> impl IntoView {
     view! {
         <h1 class="heard">"Models"</h1>
         <Skills/>
+        <language_model::LanguageModelPanel/>
         <own::BringYourOwn/>
         {move || match app.own.shipped_status.get() {
             Status::Ready(model) => card(&model).into_any(),

@@ -1,0 +1,76 @@
+//! What the browser keeps of language models.
+
+use leptos::prelude::*;
+
+use super::load;
+use super::state::Kept;
+use crate::language_model::ModelFile;
+use crate::platform::storage::{Storage, StorageError};
+use crate::ui::keep;
+use crate::ui::state::App;
+
+/// The setting with the name of the model that was loaded last; empty for none.
+const LOADED: &str = "language-model";
+
+/// Keeps a model in place of the former one of the same name. It is used whether or not there is room for it.
+pub fn put(app: App, kept: Kept) {
+    app.language.kept.update(|all| {
+        all.retain(|other| other.model.name != kept.model.name);
+        all.push(kept.clone());
+    });
+    keep::write(app, async move |storage| {
+        storage.put_language_model(&kept.model.name, &kept.model.to_json(), &kept.file).await
+    });
+}
+
+/// Forgets a model; the message offers the way back.
+pub fn delete(app: App, kept: Kept) {
+    let language = app.language;
+    let name = kept.model.name.clone();
+    if language.loaded().as_ref() == Some(&name) {
+        unload(app);
+    }
+    language.kept.update(|all| all.retain(|other| other.model.name != name));
+    let gone = name.clone();
+    keep::write(app, async move |storage| storage.delete_language_model(&gone).await);
+    language.deleted.update_value(|deleted| deleted.push(kept));
+    app.notices.offer(format!("“{name}” was deleted from this browser."), "Undo", move || {
+        let taken = language.deleted.try_update_value(|deleted| {
+            let at = deleted.iter().rposition(|kept| kept.model.name == name)?;
+            Some(deleted.remove(at))
+        });
+        if let Some(kept) = taken.flatten() {
+            put(app, kept);
+        }
+    });
+}
+
+/// Puts the loaded model away, also for the next time the page opens. Its file stays.
+pub fn unload(app: App) {
+    load::stop(app);
+    remember(app, None);
+}
+
+/// Remembers which model is loaded, for the next time the page opens.
+pub fn remember(app: App, name: Option<&str>) {
+    let name = name.unwrap_or_default().to_owned();
+    keep::write(app, async move |storage| storage.put_setting(LOADED, &name).await);
+}
+
+/// Brings the kept models back, and loads the one that was loaded when the page was left.
+pub async fn restore(app: App, storage: &Storage) -> Result<(), StorageError> {
+    let rows = storage.load_language_models().await?;
+    // One that cannot be read is left where it is: a newer version may have kept it.
+    let kept = rows.into_iter().filter_map(|(json, file)| {
+        let model = ModelFile::from_json(&json).ok()?;
+        Some(Kept { model, file })
+    });
+    app.language.kept.set(kept.collect());
+    let name = storage.get_setting(LOADED).await?.unwrap_or_default();
+    let last =
+        app.language.kept.with_untracked(|kept| kept.iter().find(|kept| kept.model.name == name).cloned());
+    if let Some(kept) = last {
+        load::from_kept(app, kept);
+    }
+    Ok(())
+}

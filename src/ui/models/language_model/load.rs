@@ -1,0 +1,96 @@
+//! Getting a language model from where it is to where it answers.
+
+use std::future::Future;
+
+use futures::future::abortable;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::{Blob, File};
+
+use super::kept;
+use super::state::{Kept, Loaded, Stage};
+use crate::language_model::{ModelFile, Served};
+use crate::platform::language_model::{self, Engine, download};
+use crate::ui::state::App;
+
+/// Fetches the model that this site serves, and loads it.
+pub fn from_site(app: App, served: Served) {
+    start(app, async move {
+        let total = served.bytes;
+        let on_progress = |done| app.language.stage.set(Stage::Downloading { done, total: Some(total) });
+        on_progress(0);
+        let file = download::served(&served, on_progress).await.map_err(|error| error.to_string())?;
+        take(app, file, Some(&served.name), &served.file, served.source.clone()).await
+    });
+}
+
+/// Fetches a model from an address, and loads it.
+pub fn from_address(app: App, url: String) {
+    start(app, async move {
+        let on_progress = |done| app.language.stage.set(Stage::Downloading { done, total: None });
+        on_progress(0);
+        let file = download::anywhere(&url, on_progress).await.map_err(|error| error.to_string())?;
+        let name = url.split(['?', '#']).next().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
+        take(app, file, None, name, format!("fetched from {url}")).await
+    });
+}
+
+/// Loads a file of the user's.
+pub fn from_file(app: App, file: File) {
+    let name = file.name();
+    start(app, async move { take(app, file.into(), None, &name, "a file of yours".to_owned()).await });
+}
+
+/// Loads a model that the browser keeps.
+pub fn from_kept(app: App, kept: Kept) {
+    start(app, async move { load(app, kept).await });
+}
+
+/// Stops what is under way and puts the loaded model away.
+pub fn stop(app: App) {
+    if let Some(Some(work)) = app.language.work.try_update_value(Option::take) {
+        work.abort();
+    }
+    app.language.engine.set_value(None);
+    app.language.stage.set(Stage::Nothing);
+}
+
+fn start(app: App, work: impl Future<Output = Result<(), String>> + 'static) {
+    stop(app);
+    let (work, handle) = abortable(work);
+    app.language.work.set_value(Some(handle));
+    spawn_local(async move {
+        // Nothing where it was stopped: whoever did has already said what is shown instead.
+        if let Ok(Err(why)) = work.await {
+            app.language.stage.set(Stage::Failed(why));
+        }
+    });
+}
+
+/// Checks a file that is new here, keeps it, and loads it. The name given goes before the one the file gives itself.
+async fn take(
+    app: App,
+    file: Blob,
+    given: Option<&str>,
+    file_name: &str,
+    source: String,
+) -> Result<(), String> {
+    app.language.stage.set(Stage::Loading(file_name.to_owned()));
+    let gguf = language_model::inspect(&file).await.map_err(|error| error.to_string())?;
+    let name = ModelFile::name_of(given.or(gguf.name.as_deref()), file_name);
+    let kept = Kept { model: ModelFile { name, source, bytes: file.size() as u64 }, file };
+    kept::put(app, kept.clone());
+    load(app, kept).await
+}
+
+async fn load(app: App, kept: Kept) -> Result<(), String> {
+    let Kept { model, file } = kept;
+    app.language.stage.set(Stage::Loading(model.name.clone()));
+    let gguf = language_model::inspect(&file).await.map_err(|error| error.to_string())?;
+    let engine = Engine::load(&file, gguf.context).await.map_err(|error| error.to_string())?;
+    let loaded = Loaded { model, chats: gguf.chats, threads: engine.threads() };
+    kept::remember(app, Some(&loaded.model.name));
+    app.language.engine.set_value(Some(engine));
+    app.language.stage.set(Stage::Ready(loaded));
+    Ok(())
+}
