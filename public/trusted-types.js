@@ -24,6 +24,6 @@ if (globalThis.trustedTypes) {
     // What could run or load is shown as the text that it is.
     createHTML: (html) => (isHarmless(parse(html)) ? html : html.replaceAll("&", "&amp;").replaceAll("<", "&lt;")),
     // The workers come from beside the page. Anything else is refused.
-    createScriptURL: (url) => (url.startsWith(beside) && /^[a-z_]+_loader\.js$/.test(url.slice(beside.length)) ? url : null),
+    createScriptURL: (url) => (url.startsWith(beside) && /^([a-z_]+_loader|language-model)\.js$/.test(url.slice(beside.length)) ? url : null),
   });
 }
