@@ -10,7 +10,7 @@ use crate::classifier::card::{CardError, ModelCard};
 use crate::classifier::engine::{Engine, EngineError};
 use crate::classifier::familiarity;
 use crate::local;
-use crate::money::{PriceTable, TableError, Workload};
+use crate::money::{PriceTable, Workload};
 use crate::routing::{Case, Difficulty};
 use crate::setup::Setup;
 use crate::share::{self, LinkError};
@@ -18,7 +18,7 @@ use crate::versioned::ReadError;
 
 const CARD: &str = include_str!("../../public/models/ngram-bag/card.json");
 const MODEL: &[u8] = include_bytes!("../../public/models/ngram-bag/model.onnx");
-const PRICES: &str = include_str!("../../public/prices.json");
+const PRICES: &str = include_str!("../setup/prices.json");
 
 /// Lines and bytes that are read before the next results are written: enough to keep all cores busy.
 const BATCH_LINES: usize = 4096;
@@ -34,8 +34,8 @@ pub enum StartError {
     #[error(transparent)]
     Engine(#[from] EngineError),
     /// The built-in price table.
-    #[error(transparent)]
-    Prices(#[from] TableError),
+    #[error("The built-in price table cannot be used: {0}")]
+    Prices(ReadError),
     /// The configuration is a link that cannot be read.
     #[error(transparent)]
     Link(#[from] LinkError),
@@ -60,7 +60,7 @@ impl Scorer {
         let engine = Engine::load(MODEL, &card)?;
         let setup = match configuration {
             Some(text) => configured(text.trim())?,
-            None => Setup::standard(&PriceTable::parse(PRICES)?),
+            None => Setup::standard(&PriceTable::parse(PRICES).map_err(StartError::Prices)?),
         };
         Ok(Self { engine, card, setup, now: jiff::Zoned::now() })
     }
