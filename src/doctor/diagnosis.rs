@@ -1,6 +1,6 @@
 //! What was found, and how to mend it, in plain words.
 
-use super::Server;
+use super::{Fix, Server};
 use crate::providers::CallError;
 use crate::routing::BaseUrl;
 
@@ -13,6 +13,17 @@ pub enum Diagnosis {
         models: Vec<String>,
         /// Milliseconds until the list was there.
         elapsed_ms: u64,
+    },
+    /// All is well but for the time that its answers take to begin.
+    SlowStart {
+        /// Where.
+        base_url: BaseUrl,
+        /// The models.
+        models: Vec<String>,
+        /// The median time to the first text of its latest answers, in milliseconds.
+        median_ms: u64,
+        /// How many answers those are.
+        answers: usize,
     },
     /// The browser has no network.
     Offline,
@@ -74,25 +85,6 @@ pub enum Diagnosis {
     },
 }
 
-/// Something to do, with a text to copy where there is one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fix {
-    /// What to do.
-    pub what: String,
-    /// What to copy.
-    pub copy: Option<String>,
-}
-
-impl Fix {
-    fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into(), copy: None }
-    }
-
-    fn copying(what: impl Into<String>, copy: impl Into<String>) -> Self {
-        Self { what: what.into(), copy: Some(copy.into()) }
-    }
-}
-
 impl Diagnosis {
     /// Whether calls can be expected to work.
     pub fn is_fine(&self) -> bool {
@@ -102,7 +94,9 @@ impl Diagnosis {
     /// The models it has, where it told.
     pub fn models(&self) -> &[String] {
         match self {
-            Diagnosis::Fine { models, .. } | Diagnosis::UnknownModel { models, .. } => models,
+            Diagnosis::Fine { models, .. }
+            | Diagnosis::SlowStart { models, .. }
+            | Diagnosis::UnknownModel { models, .. } => models,
             _ => &[],
         }
     }
@@ -118,6 +112,10 @@ impl Diagnosis {
             Diagnosis::Fine { elapsed_ms, .. } => {
                 format!("It answers after {elapsed_ms} ms and has this model.")
             }
+            Diagnosis::SlowStart { median_ms, answers, .. } => format!(
+                "It can be called, but is slow to begin: the first text of half of its last answers ({answers}) took {:.1} s or more.",
+                *median_ms as f64 / 1_000.0
+            ),
             Diagnosis::Offline => "The browser has no network.".to_owned(),
             Diagnosis::MixedContent { origin } => {
                 format!(
@@ -165,6 +163,7 @@ impl Diagnosis {
     pub fn fixes(&self) -> Vec<Fix> {
         match self {
             Diagnosis::Fine { .. } | Diagnosis::Refused(_) => Vec::new(),
+            Diagnosis::SlowStart { base_url, .. } => slow_start(base_url),
             Diagnosis::Offline => vec![Fix::new("Connect to a network, then check again.")],
             Diagnosis::MixedContent { .. } => vec![
                 Fix::new("Give the target an https address."),
@@ -200,6 +199,21 @@ impl Diagnosis {
             Diagnosis::UnknownModel { .. } => vec![Fix::new("Choose one of its models below.")],
         }
     }
+}
+
+fn slow_start(base_url: &BaseUrl) -> Vec<Fix> {
+    let mut fixes = Vec::new();
+    if let Some((server, stay)) =
+        Server::at(base_url).and_then(|server| Some((server, server.stay_loaded()?)))
+    {
+        fixes.push(Fix::copying(
+            format!("{} may load the model for each answer. This keeps it in memory.", server.name()),
+            stay,
+        ));
+    }
+    fixes.push(Fix::new("A model that reasons shows no answer until it has thought: choose one that does not, or ask it to think less."));
+    fixes.push(Fix::new("Shorten the system prompt and start conversations afresh: a long input is read before anything is written."));
+    fixes
 }
 
 fn no_answer(base_url: &BaseUrl, may_ask: bool) -> Vec<Fix> {

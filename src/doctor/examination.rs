@@ -68,6 +68,9 @@ pub enum Step {
     Done(Diagnosis),
 }
 
+/// How long an answer may take to begin before it counts as slow, in milliseconds.
+const SLOW_MS: u64 = 5_000;
+
 /// The examination of one target.
 #[derive(Clone, Debug)]
 pub struct Examination {
@@ -76,6 +79,7 @@ pub struct Examination {
     model: String,
     secret: Option<Secret>,
     circumstances: Circumstances,
+    first_texts_ms: Vec<u64>,
     listed: Option<Seen>,
     plain: Option<Seen>,
     reached: Option<Seen>,
@@ -84,14 +88,17 @@ pub struct Examination {
 }
 
 impl Examination {
-    /// Of a target at an address, with the key a real call would carry.
+    /// Of a target at an address, with the key a real call would carry, and the times that its latest answers took to
+    /// their first text, in milliseconds.
     pub fn new(
         format: Format,
         base_url: BaseUrl,
         model: String,
         secret: Option<Secret>,
         circumstances: Circumstances,
+        mut first_texts_ms: Vec<u64>,
     ) -> Self {
+        first_texts_ms.sort_unstable();
         let secret = secret.filter(|secret| secret.expose_for(&base_url).is_some());
         Self {
             format,
@@ -99,6 +106,7 @@ impl Examination {
             model,
             secret,
             circumstances,
+            first_texts_ms,
             listed: None,
             plain: None,
             reached: None,
@@ -199,10 +207,15 @@ impl Examination {
         let Some(models) = models(body) else {
             return self.done(Diagnosis::NoApi { base_url: self.base_url.clone() });
         };
-        self.done(if models.contains(&self.model) || models.is_empty() {
-            Diagnosis::Fine { models, elapsed_ms }
-        } else {
-            Diagnosis::UnknownModel { model: self.model.clone(), models }
+        if !models.contains(&self.model) && !models.is_empty() {
+            return self.done(Diagnosis::UnknownModel { model: self.model.clone(), models });
+        }
+        let answers = self.first_texts_ms.len();
+        self.done(match self.first_texts_ms.get(answers / 2) {
+            Some(&median_ms) if median_ms >= SLOW_MS => {
+                Diagnosis::SlowStart { base_url: self.base_url.clone(), models, median_ms, answers }
+            }
+            _ => Diagnosis::Fine { models, elapsed_ms },
         })
     }
 

@@ -4,8 +4,10 @@
 
 mod diagnosis;
 mod examination;
+mod fix;
 mod server;
 
-pub use diagnosis::{Diagnosis, Fix};
+pub use diagnosis::Diagnosis;
 pub use examination::{Circumstances, Examination, Permission, Probe, Seen, Step};
+pub use fix::Fix;
 pub use server::Server;

@@ -50,6 +50,15 @@ impl Server {
         }
     }
 
+    /// The command that starts it so that a model stays in memory, where it would not of itself.
+    pub fn stay_loaded(self) -> Option<&'static str> {
+        match self {
+            Self::Ollama => Some("OLLAMA_KEEP_ALIVE=-1 ollama serve"),
+            Self::LmStudio => Some("lms load MODEL"),
+            Self::Vllm | Self::LlamaCpp => None,
+        }
+    }
+
     /// The command that starts it so that pages of `origin` may call it.
     pub fn allow(self, origin: &str) -> String {
         match self {

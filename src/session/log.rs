@@ -40,6 +40,12 @@ impl Log {
         self.entries.iter().flat_map(|entry| &entry.calls).filter_map(|call| call.cost.amount).sum()
     }
 
+    /// How long the calls to a target took to their first text, in milliseconds, the latest prompt's first.
+    pub fn first_texts_ms(&self, target: &TargetId) -> impl Iterator<Item = u64> {
+        let calls = self.entries.iter().rev().flat_map(|entry| entry.calls.iter().rev());
+        calls.filter(move |call| call.target == *target).filter_map(|call| call.timing.first_text_ms)
+    }
+
     /// Adds an entry that is asked at this time, in milliseconds since 1970, and gives the number it gets.
     pub fn add(&mut self, entry: Entry, asked_ms: u64) -> EntryId {
         // The time keeps the numbers of two open pages apart, which share one storage.

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { openPage } from "./harness/page.mjs";
 import { startPatient } from "./harness/patients.mjs";
-import { addTarget, goTo, targetCard } from "./harness/targets.mjs";
+import { ask } from "./harness/play.mjs";
+import { addTarget, goLive, goTo, targetCard } from "./harness/targets.mjs";
 
 const HIDDEN = [/CORS policy/, /ERR_FAILED/, /ERR_CONNECTION_REFUSED/, /Failed to load resource/];
 
@@ -12,12 +13,20 @@ async function checked(t, { url, model = "alpha", key = null, prepare }) {
   const opened = await openPage(t, { expected: HIDDEN, prepare });
   const { page } = opened;
   await addTarget(page, { name: "Patient", url, model, key });
+  const card = await check(page);
+  return { ...opened, card, finding: await finding(card) };
+}
+
+/** Presses the button on the target's card, and gives the card. */
+async function check(page) {
   await goTo(page, "Targets");
   const card = targetCard(page, "Patient");
   await card.getByRole("button", { name: "Check the connection" }).click();
   await card.locator(".doctor > p:not(.row-of)").waitFor();
-  return { ...opened, card, finding: await card.locator(".doctor > p:not(.row-of)").innerText() };
+  return card;
 }
+
+const finding = (card) => card.locator(".doctor > p:not(.row-of)").innerText();
 
 const fixes = (card) => card.locator(".doctor li").allInnerTexts();
 
@@ -29,6 +38,17 @@ test("a target that works is found to, with the time it takes, and no prompt is 
   assert.deepEqual(requests.filter(({ method }) => method === "POST"), []);
 });
 
+test("a target whose answers are slow to begin is found by those it has given", async (t) => {
+  const { origin } = await startPatient(t, { answersAfter: 5_100 });
+  const { page } = await openPage(t);
+  await addTarget(page, { name: "Patient", url: `${origin}/v1`, model: "alpha", key: null });
+  await goLive(page);
+  await (await ask(page, "Are you there?", { to: "Patient" })).getByText("At last.").waitFor();
+  const card = await check(page);
+  assert.match(await finding(card), /^It can be called, but is slow to begin: the first text of half of its last answers \(1\) took 5\.\d s or more/);
+  assert.match((await fixes(card)).join(" "), /reasons/);
+});
+
 test("a model that it does not have is found, and one that it has can be taken", async (t) => {
   const { origin } = await startPatient(t);
   const { finding, card } = await checked(t, { url: `${origin}/v1`, model: "gamma" });
@@ -36,7 +56,7 @@ test("a model that it does not have is found, and one that it has can be taken",
   await card.getByLabel("Its 2 models").selectOption("beta");
   await card.getByRole("button", { name: "Check the connection" }).click();
   await card.getByText("has this model").waitFor();
-  assert.match(await card.locator("dl.facts").innerText(), /beta/);
+  assert.match(await card.locator("dl.facts").first().innerText(), /beta/);
 });
 
 test("a version that is missing in the address is found", async (t) => {

@@ -67,7 +67,7 @@ fn examine(
     let base_url = BaseUrl::parse(url).unwrap();
     let secret = key.map(|key| Secret::new(key, &base_url).unwrap());
     let mut examination =
-        Examination::new(Format::OpenAiChat, base_url, "alpha".to_owned(), secret, circumstances);
+        Examination::new(Format::OpenAiChat, base_url, "alpha".to_owned(), secret, circumstances, Vec::new());
     for tries in 0..9 {
         match examination.step(0) {
             Step::Done(diagnosis) => return (diagnosis, tries),
@@ -87,6 +87,26 @@ fn a_target_that_works_takes_one_request() {
     assert_eq!(tries, 1);
     assert_eq!(diagnosis.models(), ["alpha", "beta"]);
     assert_eq!(diagnosis.finding(), "It answers after 12 ms and has this model.");
+}
+
+#[test]
+fn answers_that_are_slow_to_begin_are_told_from_the_middle_one() {
+    let finding = |first_texts_ms: &[u64]| {
+        let url = BaseUrl::parse("http://localhost:11434/v1").unwrap();
+        let (model, waits) = ("alpha".to_owned(), first_texts_ms.to_vec());
+        let mut examination =
+            Examination::new(Format::OpenAiChat, url.clone(), model, None, circumstances(), waits);
+        examination.record(&Probe::List(url.clone()), SERVER.answer(&Probe::List(url), None));
+        match examination.step(0) {
+            Step::Done(diagnosis) => diagnosis,
+            Step::Try(probe) => panic!("{probe:?}"),
+        }
+    };
+    assert!(finding(&[]).is_fine() && finding(&[60_000, 300, 200]).is_fine());
+    let slow = finding(&[5_000, 300, 12_400]);
+    assert!(slow.finding().contains("half of its last answers (3) took 5.0 s or more"), "{}", slow.finding());
+    assert_eq!(slow.models(), ["alpha", "beta"]);
+    assert_eq!(slow.fixes()[0].copy.as_deref(), Some("OLLAMA_KEEP_ALIVE=-1 ollama serve"));
 }
 
 #[test]

@@ -9,6 +9,9 @@ use crate::platform::{clipboard, clock, probe};
 use crate::routing::{BaseUrl, Endpoint, Format, TargetId};
 use crate::ui::state::app;
 
+/// The answers whose times count.
+const LATEST: usize = 9;
+
 /// How far the check is.
 #[derive(Clone)]
 enum Check {
@@ -23,14 +26,16 @@ pub fn Doctor(id: TargetId, format: Format, base_url: BaseUrl, model: String) ->
     let app = app();
     let check = RwSignal::new_local(Check::Idle);
     let origin = base_url.origin().to_owned();
+    let target = id.clone();
     let start = move |_| {
         let cancel = Cancel::new();
         check.set(Check::Running(cancel.clone()));
         let key = app.keys.with_untracked(|keys| keys.key_for(&base_url).cloned());
+        let waits = app.log.with_untracked(|log| log.first_texts_ms(&target).take(LATEST).collect());
         let (base_url, model) = (base_url.clone(), model.clone());
         spawn_local(async move {
-            let mut examination =
-                Examination::new(format, base_url, model, key, probe::circumstances().await);
+            let circumstances = probe::circumstances().await;
+            let mut examination = Examination::new(format, base_url, model, key, circumstances, waits);
             let diagnosis = loop {
                 match examination.step(clock::now_ms()) {
                     Step::Done(diagnosis) => break diagnosis,
