@@ -11,6 +11,7 @@ pub mod classifier;
 pub mod command;
 pub mod diagram;
 pub mod doctor;
+pub mod keys;
 pub mod language_model;
 pub mod local;
 pub mod markdown;

@@ -19,11 +19,32 @@ pub fn set_fragment(fragment: &str) {
 
 /// This page's whole address with another fragment; empty text stands for none.
 pub fn link(fragment: &str) -> String {
-    let location = window().location();
-    let part = |part: Result<String, JsValue>| part.unwrap_or_default();
     let hash = if fragment.is_empty() { "" } else { "#" };
-    let page = [origin(), part(location.pathname()), part(location.search())].concat();
-    format!("{page}{hash}{fragment}")
+    format!("{}{}{hash}{fragment}", page(), query())
+}
+
+/// This page's address without query and fragment.
+pub fn page() -> String {
+    [origin(), window().location().pathname().unwrap_or_default()].concat()
+}
+
+/// The query with its `?`, or nothing.
+pub fn query() -> String {
+    window().location().search().unwrap_or_default()
+}
+
+/// Takes the query out of the address bar and the history, and shows a page's fragment instead.
+pub fn replace_query(fragment: &str) {
+    let Ok(history) = window().history() else { return };
+    let address = format!("{}#{fragment}", page());
+    // Browsers refuse a hundred changes in a few seconds, and this is the first.
+    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+}
+
+/// Leaves this page for another site.
+pub fn leave_for(address: &str) {
+    // It fails only for what is no address.
+    let _ = window().location().assign(address);
 }
 
 /// The address that the page's relative addresses start from.

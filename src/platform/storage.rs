@@ -1,6 +1,7 @@
-//! What the browser keeps: an IndexedDB database of texts, and of the files of the user's own models.
+//! What the browser keeps: an IndexedDB database of texts, of the files of the user's own models, and of encrypted keys.
 
 mod error;
+mod keys;
 mod language_models;
 mod models;
 
@@ -17,12 +18,13 @@ use super::timer;
 pub use error::StorageError;
 
 const NAME: &str = "pointsman";
-/// Version 2 added the models, version 3 the language models.
-const VERSION: u32 = 3;
+/// Version 2 added the models, version 3 the language models, version 4 the keys.
+const VERSION: u32 = 4;
 const ENTRIES: &str = "entries";
 const SETTINGS: &str = "settings";
 const MODELS: &str = "models";
 const LANGUAGE_MODELS: &str = "language-models";
+const KEYS: &str = "keys";
 
 /// How long to wait for the database: another tab with another version can hold it back for ever.
 const PATIENCE_MS: u32 = 5000;
@@ -109,6 +111,7 @@ async fn open() -> Result<Database, StorageError> {
         .add_object_store(ObjectStoreBuilder::new(SETTINGS))
         .add_object_store(ObjectStoreBuilder::new(MODELS))
         .add_object_store(ObjectStoreBuilder::new(LANGUAGE_MODELS))
+        .add_object_store(ObjectStoreBuilder::new(KEYS))
         .build()
         .await
         .map_err(|error| StorageError::Unavailable(error.to_string()))?;

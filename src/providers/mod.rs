@@ -19,7 +19,7 @@ pub use failure::{CallError, Phase, Refusal};
 pub use presets::{PRESETS, PRESETS_AS_OF, Preset};
 pub use reply::{Event, MAX_ANSWER, Reply};
 pub use request::{Request, RequestSettings, Role, Turn};
-pub use secret::{Keyring, Secret, SecretError};
+pub use secret::{Secret, SecretError};
 pub use simulation::simulated_answer;
 pub use stop::StopReason;
 pub use wire::{Decoder, engine_body};

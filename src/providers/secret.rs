@@ -1,6 +1,5 @@
 //! A key: opaque, and bound to the origin it was entered for.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::routing::BaseUrl;
@@ -41,40 +40,19 @@ impl Secret {
         (base_url.origin() == self.origin).then_some(&self.text)
     }
 
+    /// The origin it was entered for.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The key for the two keepings that outlive the page's memory, and for nothing else.
+    pub(crate) fn text_to_keep(&self) -> &str {
+        &self.text
+    }
+
     /// A text from outside with every occurrence of the key taken out of it.
     pub fn redact(&self, text: &str) -> String {
         text.replace(&self.text, "[key]")
-    }
-}
-
-/// The origins that may be called, each with its key unless it needs none. An address on another origin finds nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Keyring(BTreeMap<String, Option<Secret>>);
-
-impl Keyring {
-    /// Keeps a key for its origin, in place of an earlier one.
-    pub fn keep(&mut self, secret: Secret) {
-        self.0.insert(secret.origin.clone(), Some(secret));
-    }
-
-    /// The key for the origin of an address.
-    pub fn key_for(&self, base_url: &BaseUrl) -> Option<&Secret> {
-        self.0.get(base_url.origin())?.as_ref()
-    }
-
-    /// Lets the origin of an address be called without a key, as the user says it needs none.
-    pub fn open_without_key(&mut self, base_url: &BaseUrl) {
-        self.0.insert(base_url.origin().to_owned(), None);
-    }
-
-    /// Whether the user lets the origin of an address be called.
-    pub fn opens(&self, base_url: &BaseUrl) -> bool {
-        self.0.contains_key(base_url.origin())
-    }
-
-    /// Forgets the origin of an address and its key.
-    pub fn forget(&mut self, base_url: &BaseUrl) {
-        self.0.remove(base_url.origin());
     }
 }
 
@@ -107,21 +85,6 @@ mod tests {
         let shown = format!("{:?} {:#?}", Some(&secret), [("target", &secret)]);
         assert!(shown.contains("Secret(..)") && !shown.contains("1234"), "{shown}");
         assert_eq!(secret.redact("key sk-test-1234, sk-test-1234"), "key [key], [key]");
-    }
-
-    #[test]
-    fn a_keyring_keeps_one_key_an_origin() {
-        let (here, there) = (url("https://a.example/v1"), url("https://b.example/v1"));
-        let mut keys = Keyring::default();
-        keys.keep(Secret::new("old", &here).unwrap());
-        keys.keep(Secret::new("new", &here).unwrap());
-        assert_eq!(keys.key_for(&here).and_then(|key| key.expose_for(&here)), Some("new"));
-        assert!(keys.opens(&here) && !keys.opens(&there));
-        keys.open_without_key(&there);
-        assert!(keys.opens(&there) && keys.key_for(&there).is_none());
-        keys.forget(&here);
-        keys.forget(&there);
-        assert_eq!(keys, Keyring::default());
     }
 
     #[test]

@@ -8,7 +8,8 @@ use wasm_bindgen::JsCast;
 use super::models::language_model::kept;
 use super::models::own::{shelf, switch};
 use super::state::App;
-use super::{ask, keep, link};
+use super::{ask, keep, keys, link, login};
+use crate::keys::Returned;
 use crate::platform::classifier_client::{Assessor, Source};
 use crate::platform::location;
 use crate::platform::storage::{Storage, StorageError};
@@ -18,8 +19,8 @@ use crate::records;
 use crate::session::{EntryId, Log};
 use crate::share;
 
-/// Starts everything; `on_page` hears of every fragment that is no link.
-pub fn start(app: App, on_page: impl Fn(&str) + Clone + 'static) {
+/// Starts everything; `returned` is what a login came back with, and `on_page` hears of every fragment that is no link.
+pub fn start(app: App, returned: Option<Returned>, on_page: impl Fn(&str) + Clone + 'static) {
     let assessor = Assessor::start(Source::Shipped, move |status| {
         if let Status::Ready(model) = &status {
             app.abilities.set(model.card().map(|card| card.abilities));
@@ -48,8 +49,11 @@ pub fn start(app: App, on_page: impl Fn(&str) + Clone + 'static) {
         if let Err(error) = restore(app).await {
             app.notices.error(error.to_string());
         }
+        keys::restore_tab(app);
     };
     app.restoring.set_value(Some(restoring.boxed_local().shared()));
+    keys::follow_targets(app);
+    login::finish(app, returned);
     open_link(app, location::fragment());
 }
 
@@ -98,6 +102,8 @@ async fn restore(app: App) -> Result<(), StorageError> {
         switch::use_model(app, kept, EntryId(next));
     }
     kept::restore(app, &storage).await?;
+    let locked = storage.load_keys().await?;
+    keys::restore_locked(app, &locked);
     app.storage.set_value(Some(std::rc::Rc::new(storage)));
     Ok(())
 }

@@ -13,7 +13,7 @@ pub fn HelpDialog(open: RwSignal<bool>) -> impl IntoView {
                     "A small classifier on this device scores how hard a prompt is. The policy takes the cheapest tier that has enough chance of an acceptable answer. Drag the lever, and every prompt of the session is decided again."
                 </p>
                 <p>
-                    "In a dry run nothing is sent: routes and prices are real, answers are simulated and say so. Live, a prompt that you type goes to its target if that target has a key. Keys stay in this page's memory and are gone after a reload."
+                    "In a dry run nothing is sent: routes and prices are real, answers are simulated and say so. Live, a prompt that you type goes to its target if that target has a key. Keys stay in this page's memory and are gone after a reload, unless you choose another keeping."
                 </p>
                 <h3>"Keys"</h3>
                 <dl class="facts">

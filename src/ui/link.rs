@@ -7,6 +7,7 @@ use super::modal::Modal;
 use super::models::own::switch;
 use super::state::{App, Mode, app};
 use super::{call, keep, replay};
+use crate::keys;
 use crate::platform::{clipboard, location};
 use crate::session::{CallEnd, Origin};
 use crate::share::{self, SharedPlayground};
@@ -40,6 +41,12 @@ pub fn open(app: App, fragment: &str) {
             count => format!(" and {count} prompts, which are played now"),
         }
     );
+    let moves = app.keys.with_untracked(|keys| {
+        keys::moved(&keys::places(&setup_before.targets), &keys::places(&setup.targets), keys)
+    });
+    for moved in moves {
+        text = format!("{text} {}", moved.sentence());
+    }
     app.setup.set(setup);
     if let Some(missing) = switch::follow_link(app, model) {
         text = format!("{text} {missing}");

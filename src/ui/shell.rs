@@ -11,7 +11,7 @@ use super::notice::NoticeCorner;
 use super::play::PlayPage;
 use super::state::{App, Mode};
 use super::targets::TargetsPage;
-use super::{boot, keep};
+use super::{boot, keep, login};
 use crate::money::PriceTable;
 use crate::platform::location;
 use crate::platform::theme::{self, Scheme};
@@ -51,8 +51,9 @@ pub fn Shell() -> impl IntoView {
 fn Frame(prices: PriceTable) -> impl IntoView {
     let app = App::new(prices);
     provide_context(app);
+    let returned = login::take_return();
     let page = RwSignal::new(Page::of_fragment(&location::fragment()).unwrap_or(Page::Play));
-    boot::start(app, move |fragment| {
+    boot::start(app, returned, move |fragment| {
         if let Some(next) = Page::of_fragment(fragment) {
             page.set(next);
         }

@@ -12,6 +12,7 @@ use super::notice::Notices;
 use super::price_table::Fetched;
 use crate::classifier::explanation::Explanation;
 use crate::classifier::latency::Latencies;
+use crate::keys::{Keeping, Keyring, Moved};
 use crate::money::PriceTable;
 use crate::platform::chat::Cancel;
 use crate::platform::classifier_client::Assessor;
@@ -19,7 +20,6 @@ use crate::platform::storage::Storage;
 use crate::platform::theme::Scheme;
 use crate::prompts::{Progress, Speed};
 use crate::protocol::Status;
-use crate::providers::Keyring;
 use crate::routing::{Abilities, Endpoint, Scale, Target, TargetId};
 use crate::session::{
     Assessment, Call, Conversation, Entry, EntryId, Log, Origin, Projection, View, project,
@@ -82,6 +82,10 @@ pub struct App {
     pub replay_speed: RwSignal<Speed>,
     pub replay_runs: StoredValue<u64>,
     pub keys: RwSignal<Keyring, LocalStorage>,
+    /// Targets that moved away from their key.
+    pub moved: RwSignal<Vec<Moved>>,
+    /// How the key of a login is to be kept, once its passphrase is chosen.
+    pub login_keeping: RwSignal<Option<Keeping>>,
     pub notices: Notices,
     /// The prices of the default set-up.
     pub prices: StoredValue<PriceTable>,
@@ -152,6 +156,8 @@ impl App {
             replay_speed: RwSignal::new(Speed::Steady),
             replay_runs: StoredValue::new(0),
             keys: RwSignal::new_local(Keyring::default()),
+            moved: RwSignal::new(Vec::new()),
+            login_keeping: RwSignal::new(None),
             notices: Notices::new(),
             prices: StoredValue::new(prices),
             price_table: RwSignal::new(Fetched::Not),

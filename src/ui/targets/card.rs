@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::doctor::Doctor;
-use super::key::KeyField;
+use super::key::{KeyField, MovedNote};
 use super::price::PriceFacts;
 use crate::platform::focus;
 use crate::routing::{Ability, Endpoint, Target, TargetId};
@@ -47,6 +47,7 @@ pub fn TargetCard(id: TargetId, editing: RwSignal<Option<TargetForm>>) -> impl I
                 <dl class="facts">{facts}</dl>
                 <PriceFacts target=target.clone()/>
                 {api.map(|(format, base_url, model)| view! {
+                    <MovedNote id=id.clone()/>
                     <KeyField base_url=base_url.clone()/>
                     <Doctor id format base_url model/>
                 })}

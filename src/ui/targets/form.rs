@@ -6,6 +6,7 @@ mod text;
 
 use leptos::prelude::*;
 
+use super::key::MovedByEdit;
 use crate::platform::clock;
 use crate::providers::{PRESETS, PRESETS_AS_OF, Preset};
 use crate::routing::{Format, ModelFacts, SizeClass, Tier};
@@ -54,6 +55,7 @@ pub fn TargetFormDialog(editing: RwSignal<Option<TargetForm>>) -> impl IntoView 
                     <TierChoice editing/>
                     <FormatChoice editing/>
                     <Text editing errors field=Field::BaseUrl label="Address up to the version" get=|form| &form.base_url set=|form| &mut form.base_url/>
+                    <MovedByEdit editing/>
                     <Text editing errors field=Field::Model label="Model" get=|form| &form.model set=|form| { form.facts = ModelFacts::default(); &mut form.model }/>
                     <AbilityChoice editing/>
                     <Text editing errors field=Field::Ability label="Ability: a class, or θ in logits" get=|form| &form.ability set=|form| &mut form.ability/>

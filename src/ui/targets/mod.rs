@@ -16,6 +16,7 @@ use crate::ui::state::app;
 
 use card::TargetCard;
 use form::TargetFormDialog;
+use key::UnusedKeys;
 use request::RequestFields;
 
 /// The page.
@@ -49,7 +50,7 @@ pub fn TargetsPage() -> impl IntoView {
                 <button on:click=back>"Back to the defaults"</button>
             </div>
             <p class="quiet">
-                "The policy takes the cheapest tier first, in the order in-browser, self-hosted, managed-open, closed-frontier; within a tier the cheapest target. Keys stay in this page's memory: a reload forgets them, and no link or file ever holds one."
+                "The policy takes the cheapest tier first, in the order in-browser, self-hosted, managed-open, closed-frontier; within a tier the cheapest target. Each key is kept as you choose with it: in this page's memory, unless you say otherwise. No link or file ever holds one."
             </p>
             <div class="form assumptions">
                 <AssumedOutput/>
@@ -61,6 +62,7 @@ pub fn TargetsPage() -> impl IntoView {
                     <TargetCard id editing/>
                 </For>
             </div>
+            <UnusedKeys/>
         </section>
         <TargetFormDialog editing/>
     }

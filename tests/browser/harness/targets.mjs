@@ -29,11 +29,15 @@ export async function addTarget(page, { name, tier = "Managed-open", format = "O
 /** The card of a target on the Targets page. */
 export const targetCard = (page, name) => page.getByRole("article").filter({ has: page.getByRole("heading", { name, exact: true }) });
 
-/** Gives a target its key; on the Targets page. */
-export async function giveKey(page, name, key) {
+/** Gives a target its key, to be kept "in memory", "for this tab" or "on this device, encrypted"; on the Targets page. */
+export async function giveKey(page, name, key, { keeping = "in memory", passphrase } = {}) {
   const card = targetCard(page, name);
   await card.getByLabel("API key").fill(key);
-  await card.getByRole("button", { name: "Keep in memory" }).click();
+  await card.getByLabel("Keep it").selectOption({ label: keeping });
+  if (passphrase) {
+    await card.getByLabel("A new passphrase").fill(passphrase);
+  }
+  await card.getByRole("button", { name: "Keep the key" }).click();
   await card.getByText("Ready to be called live").waitFor();
 }
 
