@@ -1,6 +1,6 @@
 //! What was found, and how to mend it, in plain words.
 
-use super::{Fix, Server};
+use super::fix::{self, Fix};
 use crate::providers::CallError;
 use crate::routing::BaseUrl;
 
@@ -163,7 +163,7 @@ impl Diagnosis {
     pub fn fixes(&self) -> Vec<Fix> {
         match self {
             Diagnosis::Fine { .. } | Diagnosis::Refused(_) => Vec::new(),
-            Diagnosis::SlowStart { base_url, .. } => slow_start(base_url),
+            Diagnosis::SlowStart { base_url, .. } => fix::slow_start(base_url),
             Diagnosis::Offline => vec![Fix::new("Connect to a network, then check again.")],
             Diagnosis::MixedContent { .. } => vec![
                 Fix::new("Give the target an https address."),
@@ -172,16 +172,16 @@ impl Diagnosis {
             Diagnosis::LocalNetworkDenied { .. } => vec![Fix::new(
                 "Press the icon to the left of the address bar, open the site settings, set “Local network access” to “Allow”, and reload.",
             )],
-            Diagnosis::NoAnswer { base_url, may_ask } => no_answer(base_url, *may_ask),
+            Diagnosis::NoAnswer { base_url, may_ask } => fix::no_answer(base_url, *may_ask),
             Diagnosis::NotForPages { base_url, page_origin, with_key } => {
-                let mut fixes = allow(base_url, page_origin);
+                let mut fixes = fix::allow(base_url, page_origin);
                 if *with_key && !base_url.is_nearby() {
                     fixes.insert(0, Fix::new("Enter the key again: some APIs, OpenAI's among them, refuse a wrong key in a reply that no page may read."));
                 }
                 fixes
             }
             Diagnosis::HeadersRefused { base_url, page_origin, with_key } => {
-                let mut fixes = allow(base_url, page_origin);
+                let mut fixes = fix::allow(base_url, page_origin);
                 if *with_key {
                     fixes.insert(0, Fix::new("Check the key and enter it again."));
                 }
@@ -199,60 +199,4 @@ impl Diagnosis {
             Diagnosis::UnknownModel { .. } => vec![Fix::new("Choose one of its models below.")],
         }
     }
-}
-
-fn slow_start(base_url: &BaseUrl) -> Vec<Fix> {
-    let mut fixes = Vec::new();
-    if let Some((server, stay)) =
-        Server::at(base_url).and_then(|server| Some((server, server.stay_loaded()?)))
-    {
-        fixes.push(Fix::copying(
-            format!("{} may load the model for each answer. This keeps it in memory.", server.name()),
-            stay,
-        ));
-    }
-    fixes.push(Fix::new("A model that reasons shows no answer until it has thought: choose one that does not, or ask it to think less."));
-    fixes.push(Fix::new("Shorten the system prompt and start conversations afresh: a long input is read before anything is written."));
-    fixes
-}
-
-fn no_answer(base_url: &BaseUrl, may_ask: bool) -> Vec<Fix> {
-    let mut fixes = Vec::new();
-    if may_ask {
-        fixes.push(Fix::new(
-            "If the browser asks whether this page may use the local network, allow it, and check again.",
-        ));
-    }
-    if let Some(server) = Server::at(base_url) {
-        fixes.push(Fix::copying(format!("Start {} there.", server.name()), server.start()));
-    }
-    let is_name = base_url.host().parse::<std::net::IpAddr>().is_err() && !base_url.is_loopback();
-    if is_name {
-        fixes.push(Fix::copying(
-            "See whether the name is known (DNS). If this finds no address, the name is wrong.",
-            format!("nslookup {}", base_url.host()),
-        ));
-    }
-    fixes.push(Fix::copying(
-        "See whether anything answers outside the browser. If this fails too, the server does not run, or a firewall stands between.",
-        format!("curl -i {base_url}/models"),
-    ));
-    fixes
-}
-
-fn allow(base_url: &BaseUrl, page_origin: &str) -> Vec<Fix> {
-    let mut fixes = Vec::new();
-    if let Some(server) = Server::at(base_url) {
-        fixes.push(Fix::copying(
-            format!("If it is {}, start it like this.", server.name()),
-            server.allow(page_origin),
-        ));
-    }
-    fixes.push(Fix::copying(
-        "Let the server, or the proxy before it, send these headers with every reply, also to OPTIONS requests and with errors.",
-        format!(
-            "Access-Control-Allow-Origin: {page_origin}\nAccess-Control-Allow-Headers: authorization, content-type\nAccess-Control-Allow-Methods: GET, POST, OPTIONS"
-        ),
-    ));
-    fixes
 }
