@@ -21,7 +21,7 @@ pub struct Circuits {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Held {
     /// It failed too often.
-    #[error("It failed {FAILURES} times in a row, so it is left alone for {} seconds.", COOL_DOWN_MS / 1_000)]
+    #[error("It failed {FAILURES} times in a row, so it is left alone for {} seconds. Ask again to try it at once.", COOL_DOWN_MS / 1_000)]
     Open {
         /// When it may be tried again.
         until_ms: u64,

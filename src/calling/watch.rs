@@ -18,26 +18,19 @@ impl Watch {
         Self { limits, phase: Phase::Connect, since_ms: now_ms }
     }
 
-    /// The response has begun.
-    pub fn connected(&mut self, now_ms: f64) {
-        (self.phase, self.since_ms) = (Phase::FirstToken, now_ms);
+    /// After the response has begun.
+    pub fn connected(self, now_ms: f64) -> Self {
+        Self { phase: Phase::FirstToken, since_ms: now_ms, ..self }
     }
 
-    /// Bytes came. Before the first token they may be no more than a sign of life, which does not count.
-    pub fn received(&mut self, now_ms: f64) {
-        if self.phase == Phase::Idle {
-            self.since_ms = now_ms;
-        }
+    /// After bytes came. Before the first token they may be no more than a sign of life, which does not count.
+    pub fn received(self, now_ms: f64) -> Self {
+        if self.phase == Phase::Idle { Self { since_ms: now_ms, ..self } } else { self }
     }
 
-    /// Text or reasoning came.
-    pub fn shown(&mut self, now_ms: f64) {
-        (self.phase, self.since_ms) = (Phase::Idle, now_ms);
-    }
-
-    /// Whether text or reasoning has come.
-    pub fn has_shown(&self) -> bool {
-        self.phase == Phase::Idle
+    /// After text or reasoning came.
+    pub fn shown(self, now_ms: f64) -> Self {
+        Self { phase: Phase::Idle, since_ms: now_ms, ..self }
     }
 
     /// What is waited for, and the seconds it may take.
@@ -69,17 +62,13 @@ mod tests {
 
     #[test]
     fn each_phase_has_its_own_time_and_signs_of_life_are_no_tokens() {
-        let mut watch = Watch::start(LIMITS, 100.0);
-        assert_eq!((watch.left_ms(100.0), watch.left_ms(5_099.5)), (Some(5_000), Some(1)));
-        assert_eq!((watch.left_ms(5_100.0), watch.waits_for()), (None, (Phase::Connect, 5)));
-        watch.connected(1_000.0);
-        watch.received(15_000.0);
-        assert_eq!((watch.left_ms(21_000.0), watch.waits_for()), (None, (Phase::FirstToken, 20)));
-        assert!(!watch.has_shown());
-        watch.shown(20_000.0);
-        watch.received(25_000.0);
-        assert_eq!((watch.left_ms(34_000.0), watch.waits_for()), (Some(1_000), (Phase::Idle, 10)));
-        assert!(watch.has_shown());
+        let start = Watch::start(LIMITS, 100.0);
+        assert_eq!((start.left_ms(100.0), start.left_ms(5_099.5)), (Some(5_000), Some(1)));
+        assert_eq!((start.left_ms(5_100.0), start.waits_for()), (None, (Phase::Connect, 5)));
+        let connected = start.connected(1_000.0).received(15_000.0);
+        assert_eq!((connected.left_ms(21_000.0), connected.waits_for()), (None, (Phase::FirstToken, 20)));
+        let shown = connected.shown(20_000.0).received(25_000.0);
+        assert_eq!((shown.left_ms(34_000.0), shown.waits_for()), (Some(1_000), (Phase::Idle, 10)));
     }
 
     proptest! {

@@ -42,6 +42,32 @@ impl Cost {
         Self { amount: pricing.cost(usage.workload), basis: usage.basis }
     }
 
+    /// This cost and another together: unknown if one of them is, and as certain as the weaker of those that are not
+    /// nothing.
+    pub fn and(self, other: Cost) -> Cost {
+        let amount = self.amount.zip(other.amount).map(|(one, other)| one + other);
+        match (self.amount, other.amount) {
+            (_, Some(Money::ZERO)) => Cost { amount, ..self },
+            (Some(Money::ZERO), _) => Cost { amount, ..other },
+            _ => Cost { amount, basis: self.basis.max(other.basis) },
+        }
+    }
+
     /// Nothing, known for certain.
     pub const FREE: Cost = Cost { amount: Some(Money::ZERO), basis: Basis::Measured };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn costs_add_up_without_hiding_what_is_unknown_or_unsure() {
+        let cost = |pico: i128, basis| Cost { amount: Some(Money::from_pico(pico)), basis };
+        let unpriced = Cost { amount: None, basis: Basis::Measured };
+        let (sure, nothing) = (cost(5, Basis::Measured), cost(0, Basis::Estimated));
+        assert_eq!(sure.and(cost(7, Basis::Estimated)), cost(12, Basis::Estimated));
+        assert_eq!((sure.and(nothing), nothing.and(sure)), (sure, sure));
+        assert_eq!((sure.and(unpriced).amount, unpriced.and(nothing).amount), (None, None));
+    }
 }

@@ -1,5 +1,10 @@
 //! A call to a model, streamed, in whichever wire format its API speaks.
 
+use std::cell::Cell;
+use std::pin::pin;
+use std::rc::Rc;
+
+use futures::future::{Either, select};
 use futures::{Stream, StreamExt};
 use gloo_net::http::{Request, Response};
 use js_sys::Uint8Array;
@@ -9,12 +14,13 @@ use web_sys::{
     AbortController, AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect,
 };
 
-use super::{clock, location};
+use super::{Listener, clock, location, timer};
+use crate::calling::{Limits, Watch, in_words};
 use crate::providers::{
-    CallError, Decoder, Event, Refusal, Reply, Request as Asked, RequestSettings, Secret, Turn, body,
+    CallError, Decoder, Event, Refusal, Request as Asked, RequestSettings, Secret, Turn, body,
 };
 use crate::routing::{BaseUrl, Endpoint, Format, Target};
-use crate::session::{CallEnd, Timing};
+use crate::session::{CallEnd, Exchange};
 
 /// Stops a call, from whichever clone.
 #[derive(Clone, Debug)]
@@ -51,17 +57,6 @@ impl Default for Cancel {
     }
 }
 
-/// What has gone out and come back, until now or until the end.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Exchange {
-    /// What came: the text and, if reported, the tokens.
-    pub reply: Reply,
-    /// Bytes of the request's body that were given to the browser to send.
-    pub bytes_sent: u64,
-    /// When.
-    pub timing: Timing,
-}
-
 /// How a call ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum End {
@@ -73,18 +68,19 @@ pub enum End {
     Failed(CallError),
 }
 
-impl From<End> for CallEnd {
-    fn from(end: End) -> Self {
+impl From<&End> for CallEnd {
+    fn from(end: &End) -> Self {
         match end {
             End::Complete => CallEnd::Complete,
             End::Stopped => CallEnd::Stopped,
-            End::Failed(error) => CallEnd::Failed(error.to_string()),
+            End::Failed(error) => CallEnd::Failed(in_words(error)),
         }
     }
 }
 
 /// Asks a target, and tells `on_progress` how it stands as the request goes out and with each piece of the answer. Gives
-/// the whole exchange, also of a call that failed, and how it ended; nothing for a target that is not called.
+/// the whole exchange, also of a call that failed, and how it ended; nothing for a target that is not called. What takes
+/// longer than the limits is broken off.
 ///
 /// The key goes only to the origin it was entered for; for another, the call goes out without it.
 pub async fn send_chat(
@@ -92,23 +88,28 @@ pub async fn send_chat(
     key: Option<&Secret>,
     turns: &[Turn],
     settings: &RequestSettings,
+    limits: Limits,
     cancel: &Cancel,
     on_progress: impl FnMut(&Exchange),
 ) -> Option<(Exchange, End)> {
     let Endpoint::Api { format, base_url, model } = &target.endpoint else { return None };
     let body = format.body(base_url, &Asked { model, turns, settings });
+    // A time-out breaks this call off alone, and the user whatever `cancel` was given to.
+    let connection = Cancel::new();
+    let _while_it_lasts = Listener::on(&cancel.signal(), "abort", {
+        let connection = connection.clone();
+        move |_| connection.cancel()
+    });
+    let start = clock::monotonic_ms();
     let mut call = Call {
         format: *format,
         base_url,
         model,
         key: key.filter(|key| key.expose_for(base_url).is_some()),
-        cancel,
-        start: clock::monotonic_ms(),
-        exchange: Exchange {
-            reply: Reply::default(),
-            bytes_sent: body.len() as u64,
-            timing: Timing { first_text_ms: None, total_ms: 0 },
-        },
+        connection: &connection,
+        start,
+        watch: Rc::new(Cell::new(Watch::start(limits, start))),
+        exchange: Exchange { bytes_sent: body.len() as u64, ..Exchange::default() },
         on_progress,
     };
     let outcome = call.run(body).await;
@@ -116,7 +117,10 @@ pub async fn send_chat(
     let end = match outcome {
         Ok(()) => End::Complete,
         Err(_) if cancel.is_cancelled() => End::Stopped,
-        Err(error) => End::Failed(error),
+        Err(error) => {
+            connection.cancel();
+            End::Failed(error)
+        }
     };
     Some((call.exchange, end))
 }
@@ -126,9 +130,12 @@ struct Call<'a, OnProgress> {
     base_url: &'a BaseUrl,
     model: &'a str,
     key: Option<&'a Secret>,
-    cancel: &'a Cancel,
+    /// Breaks this call off.
+    connection: &'a Cancel,
     /// When it began, on the monotonic clock.
     start: f64,
+    /// Shared with the stream of bytes.
+    watch: Rc<Cell<Watch>>,
     exchange: Exchange,
     on_progress: OnProgress,
 }
@@ -136,7 +143,9 @@ struct Call<'a, OnProgress> {
 impl<OnProgress: FnMut(&Exchange)> Call<'_, OnProgress> {
     async fn run(&mut self, body: String) -> Result<(), CallError> {
         (self.on_progress)(&self.exchange);
-        let response = self.post(body).await?;
+        let response = self.in_time(self.post(body)).await??;
+        self.exchange.status = Some(response.status());
+        self.watch.update(|watch| watch.connected(clock::monotonic_ms()));
         if !response.ok() {
             return Err(self.refusal(&response).await);
         }
@@ -145,7 +154,7 @@ impl<OnProgress: FnMut(&Exchange)> Call<'_, OnProgress> {
             return Err(CallError::Malformed(self.format));
         }
         if kind.starts_with("application/json") {
-            let body = body::text(bytes_of(&response)?).await?;
+            let body = self.in_time(body::text(bytes_of(&response)?)).await??;
             for event in Decoder::new(self.format).whole(&body)? {
                 self.take(event)?;
             }
@@ -160,7 +169,7 @@ impl<OnProgress: FnMut(&Exchange)> Call<'_, OnProgress> {
         let no_response = |_| CallError::no_response(self.base_url, location::is_https());
         let mut request = Request::post(&self.format.url(self.base_url, self.model))
             .query(self.format.query())
-            .abort_signal(Some(&self.cancel.signal()))
+            .abort_signal(Some(&self.connection.signal()))
             .cache(RequestCache::NoStore)
             .credentials(RequestCredentials::Omit)
             .redirect(RequestRedirect::Error)
@@ -175,7 +184,7 @@ impl<OnProgress: FnMut(&Exchange)> Call<'_, OnProgress> {
         let retry_after = response.headers().get("retry-after");
         // The status says enough if the rest does not come.
         let body = match bytes_of(response) {
-            Ok(bytes) => body::text(bytes).await.unwrap_or_default(),
+            Ok(bytes) => self.in_time(body::text(bytes)).await.flatten().unwrap_or_default(),
             Err(_) => String::new(),
         };
         let refusal = Refusal { status: response.status(), retry_after: retry_after.as_deref(), body: &body };
@@ -183,9 +192,12 @@ impl<OnProgress: FnMut(&Exchange)> Call<'_, OnProgress> {
     }
 
     async fn read_stream(&mut self, response: &Response) -> Result<(), CallError> {
-        let mut events = std::pin::pin!(body::events(bytes_of(response)?, Decoder::new(self.format)));
-        while let Some(event) = events.next().await {
-            if self.cancel.is_cancelled() {
+        let watch = Rc::clone(&self.watch);
+        let bytes =
+            bytes_of(response)?.inspect(move |_| watch.update(|watch| watch.received(clock::monotonic_ms())));
+        let mut events = pin!(body::events(bytes, Decoder::new(self.format)));
+        while let Some(event) = self.in_time(events.next()).await? {
+            if self.connection.is_cancelled() {
                 return Err(CallError::Cut);
             }
             let event = event.map_err(|error| self.exchange.reply.placed(error))?;
@@ -204,6 +216,7 @@ impl<OnProgress: FnMut(&Exchange)> Call<'_, OnProgress> {
         let shows = is_answer || matches!(event, Event::Reasoning(_));
         self.exchange.reply.take(event, self.key)?;
         if shows {
+            self.watch.update(|watch| watch.shown(clock::monotonic_ms()));
             let elapsed_ms = self.elapsed_ms();
             let timing = &mut self.exchange.timing;
             timing.total_ms = elapsed_ms;
@@ -211,6 +224,23 @@ impl<OnProgress: FnMut(&Exchange)> Call<'_, OnProgress> {
             (self.on_progress)(&self.exchange);
         }
         Ok(())
+    }
+
+    /// What a part of the exchange brings, unless it takes longer than the watch allows for.
+    async fn in_time<T>(&self, part: impl Future<Output = T>) -> Result<T, CallError> {
+        let mut part = pin!(part);
+        loop {
+            let left = self.watch.get().left_ms(clock::monotonic_ms()).unwrap_or(0);
+            // What is there already counts, also after a tab was asleep.
+            if let Either::Left((done, _)) = select(part.as_mut(), pin!(timer::sleep(left))).await {
+                return Ok(done);
+            }
+            let watch = self.watch.get();
+            if watch.left_ms(clock::monotonic_ms()).is_none() {
+                let (phase, seconds) = watch.waits_for();
+                return Err(CallError::TimedOut { phase, seconds });
+            }
+        }
     }
 
     fn elapsed_ms(&self) -> u64 {

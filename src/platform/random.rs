@@ -8,3 +8,8 @@ pub fn bytes<const N: usize>() -> Option<[u8; N]> {
     window().crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
     Some(bytes)
 }
+
+/// A number from 0 to 1, uniform. Not for secrets.
+pub fn chance() -> f64 {
+    js_sys::Math::random()
+}

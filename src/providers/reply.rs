@@ -111,7 +111,8 @@ impl Reply {
         }
     }
 
-    fn has_begun(&self) -> bool {
+    /// Whether text or reasoning has come.
+    pub fn has_begun(&self) -> bool {
         !self.text.is_empty() || !self.reasoning.is_empty()
     }
 }

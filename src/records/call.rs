@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::calling::{Cause, Unfit};
 use crate::money::{Basis, Cost, Money, Usage, Workload};
 use crate::providers::StopReason;
 use crate::routing::TargetId;
-use crate::session::{Call, CallEnd, Timing};
+use crate::session::{Call, CallEnd, Occasion, Timing};
 use crate::versioned::ReadError;
 
 #[derive(Serialize, Deserialize)]
@@ -24,6 +25,32 @@ pub(super) struct CallV1 {
     /// The word of a [`StopReason`].
     #[serde(default, skip_serializing_if = "Option::is_none")]
     stop: Option<String>,
+    /// Absent of what was simply asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    cause: Option<CauseV1>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    at_ms: Option<u64>,
+    #[serde(default, skip_serializing_if = "is_none")]
+    waited_ms: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    status: Option<u16>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum CauseV1 {
+    Retry,
+    Fallback,
+    Escalation(UnfitV1),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum UnfitV1 {
+    Empty,
+    Refused,
+    NotJson,
+    MarkedDown,
 }
 
 /// Tokens. The last three are parts of the first two, and were not told apart in the first records.
@@ -40,8 +67,8 @@ struct UsageV1 {
     reasoning: u64,
 }
 
-fn is_none(tokens: &u64) -> bool {
-    *tokens == 0
+fn is_none(number: &u64) -> bool {
+    *number == 0
 }
 
 #[derive(Serialize, Deserialize)]
@@ -66,6 +93,7 @@ enum EndV1 {
     Stopped,
     Interrupted,
     Failed(String),
+    Held(String),
 }
 
 impl From<&Call> for CallV1 {
@@ -94,9 +122,14 @@ impl From<&Call> for CallV1 {
                 CallEnd::Stopped => EndV1::Stopped,
                 CallEnd::Interrupted => EndV1::Interrupted,
                 CallEnd::Failed(why) => EndV1::Failed(why.clone()),
+                CallEnd::Held(why) => EndV1::Held(why.clone()),
             },
             reasoning: call.reasoning.clone(),
             stop: call.stop.as_ref().map(StopReason::to_string),
+            cause: CauseV1::of(call.occasion.cause),
+            at_ms: call.occasion.at_ms,
+            waited_ms: call.occasion.waited_ms,
+            status: call.status,
         }
     }
 }
@@ -126,10 +159,48 @@ impl CallV1 {
                 EndV1::Stopped => CallEnd::Stopped,
                 EndV1::Interrupted => CallEnd::Interrupted,
                 EndV1::Failed(why) => CallEnd::Failed(why),
+                EndV1::Held(why) => CallEnd::Held(why),
             },
             reasoning: self.reasoning,
             stop: self.stop.map(|word| StopReason::from_word(&word)),
+            occasion: Occasion {
+                cause: self.cause.map_or(Cause::Asked, Cause::from),
+                at_ms: self.at_ms,
+                waited_ms: self.waited_ms,
+            },
+            status: self.status,
         })
+    }
+}
+
+impl CauseV1 {
+    fn of(cause: Cause) -> Option<Self> {
+        Some(match cause {
+            Cause::Asked => return None,
+            Cause::Retry => CauseV1::Retry,
+            Cause::Fallback => CauseV1::Fallback,
+            Cause::Escalation(unfit) => CauseV1::Escalation(match unfit {
+                Unfit::Empty => UnfitV1::Empty,
+                Unfit::Refused => UnfitV1::Refused,
+                Unfit::NotJson => UnfitV1::NotJson,
+                Unfit::MarkedDown => UnfitV1::MarkedDown,
+            }),
+        })
+    }
+}
+
+impl From<CauseV1> for Cause {
+    fn from(cause: CauseV1) -> Self {
+        match cause {
+            CauseV1::Retry => Cause::Retry,
+            CauseV1::Fallback => Cause::Fallback,
+            CauseV1::Escalation(unfit) => Cause::Escalation(match unfit {
+                UnfitV1::Empty => Unfit::Empty,
+                UnfitV1::Refused => Unfit::Refused,
+                UnfitV1::NotJson => Unfit::NotJson,
+                UnfitV1::MarkedDown => Unfit::MarkedDown,
+            }),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::call::CallV1;
 use crate::local::{Skill, SkillAnswer};
 use crate::routing::{Difficulty, TargetId};
-use crate::session::{Assessment, Entry, EntryId, Origin};
+use crate::session::{Assessment, Entry, EntryId, Label, Origin, Verdict};
 use crate::versioned::{self, ReadError};
 
 const VERSION: u64 = 1;
@@ -24,6 +24,22 @@ struct EntryV1 {
     follows: Option<u64>,
     choice: Option<String>,
     calls: Vec<CallV1>,
+    /// Absent where the user has said nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    labels: Vec<LabelV1>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct LabelV1 {
+    target: String,
+    verdict: VerdictV1,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum VerdictV1 {
+    Good,
+    Bad,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -89,6 +105,7 @@ impl From<&Entry> for EntryV1 {
             follows: entry.follows.map(|id| id.0),
             choice: entry.choice.as_ref().map(|id| id.as_str().to_owned()),
             calls: entry.calls.iter().map(CallV1::from).collect(),
+            labels: entry.labels.iter().map(LabelV1::from).collect(),
         }
     }
 }
@@ -115,7 +132,28 @@ impl EntryV1 {
                 .enumerate()
                 .map(|(index, call)| call.into_call(&format!("calls[{index}]")))
                 .collect::<Result<_, _>>()?,
+            labels: self.labels.into_iter().map(Label::from).collect(),
         })
+    }
+}
+
+impl From<&Label> for LabelV1 {
+    fn from(label: &Label) -> Self {
+        let verdict = match label.verdict {
+            Verdict::Good => VerdictV1::Good,
+            Verdict::Bad => VerdictV1::Bad,
+        };
+        Self { target: label.target.as_str().to_owned(), verdict }
+    }
+}
+
+impl From<LabelV1> for Label {
+    fn from(label: LabelV1) -> Self {
+        let verdict = match label.verdict {
+            VerdictV1::Good => Verdict::Good,
+            VerdictV1::Bad => Verdict::Bad,
+        };
+        Self { target: TargetId::new(label.target), verdict }
     }
 }
 

@@ -26,6 +26,8 @@ pub enum Reason {
     },
     /// A skill understood the whole prompt, so the score does not matter.
     Skill(Skill),
+    /// The policy asks the cheapest target first, whatever the score.
+    Cascade,
     /// The cheapest tier whose chance reaches the bar.
     Cheapest,
     /// The score is too unsure for the tier that it asks for: the cheapest one that reaches the bar at the end of the
@@ -83,6 +85,9 @@ impl Decision {
                     skill.label()
                 )
             }
+            Reason::Cascade => format!(
+                "{score}: the cascade asks the cheapest target first, {place}; an abler one is asked if the answer is empty, a refusal, not the JSON asked for, or marked down."
+            ),
             Reason::Cheapest => {
                 format!(
                     "{score}: {place} is the cheapest tier with at least {bar} chance of an acceptable answer (estimated {chance})."

@@ -50,6 +50,10 @@ pub struct Policy {
     pub bar: QualityBar,
     /// How much doubt about a score makes a safer tier take the prompt.
     pub abstain: AbstainBand,
+    /// Whether another target is asked where one fails.
+    pub falls_back: bool,
+    /// Whether the cheapest target is asked first, whatever the score, and an abler one where its answer will not do.
+    pub cascades: bool,
 }
 
 /// What is known of one prompt when it is routed.
@@ -91,6 +95,33 @@ impl Router<'_> {
             ),
             _ => self.decision(pick, reason, case),
         }
+    }
+
+    /// Who takes a prompt over from the targets that have been `asked`: whoever the score would take of those that are left
+    /// and `may_be_asked`. One that is to do better than the answers so far is abler than all who gave them.
+    ///
+    /// Nobody takes over what the user sent to a target of their own choice.
+    pub fn successor(
+        &self,
+        case: &Case<'_>,
+        asked: &[TargetId],
+        is_to_do_better: bool,
+        may_be_asked: impl Fn(&Target) -> bool,
+    ) -> Option<TargetId> {
+        if case.choice.is_some() {
+            return None;
+        }
+        let (asked, others): (Vec<&Target>, Vec<&Target>) =
+            self.remote().partition(|target| asked.contains(&target.id));
+        let abler = |target: &Target| asked.iter().all(|other| self.rank(target).0 > self.rank(other).0);
+        let left: Vec<Target> = others
+            .into_iter()
+            .filter(|target| may_be_asked(target) && (!is_to_do_better || abler(target)))
+            .cloned()
+            .collect();
+        let router = Router { targets: &left, ..*self };
+        let (pick, _) = router.by_doubted_score(case);
+        pick.map(|target| target.id.clone())
     }
 
     /// The difficulties (logits) up to which each tier reaches the bar, through its most able target.
@@ -143,6 +174,14 @@ impl Router<'_> {
         if let (Some(skill), Some(target)) = (case.skill, skills) {
             return (Some(target), Reason::Skill(skill));
         }
+        if self.policy.cascades {
+            let cheapest = self.remote().min_by(|a, b| cheaper(a, b, case.workload));
+            return (cheapest, if cheapest.is_some() { Reason::Cascade } else { Reason::NoTarget });
+        }
+        self.by_doubted_score(case)
+    }
+
+    fn by_doubted_score(&self, case: &Case<'_>) -> (Option<&Target>, Reason) {
         let (pick, reason) = self.by_score(case);
         let doubted = case.difficulty.map(|difficulty| self.policy.abstain.upper(difficulty));
         let (safer, _) = self.by_score(&Case { difficulty: doubted, ..*case });
@@ -181,8 +220,12 @@ impl Router<'_> {
 
     /// The most able target; between equals the one of the later tier, then the first in the list.
     fn most_able(&self) -> Option<&Target> {
-        let rank = |target: &Target| (self.theta(target).unwrap_or(target.tier.index() as f64), target.tier);
-        self.remote().reduce(|best, other| if rank(other) > rank(best) { other } else { best })
+        self.remote().reduce(|best, other| if self.rank(other) > self.rank(best) { other } else { best })
+    }
+
+    /// What orders targets by ability.
+    fn rank(&self, target: &Target) -> (f64, Tier) {
+        (self.theta(target).unwrap_or(target.tier.index() as f64), target.tier)
     }
 
     fn theta(&self, target: &Target) -> Option<f64> {

@@ -1,9 +1,8 @@
 //! One prompt of the session and what happened to it.
 
+use super::{Call, CallEnd};
 use crate::local::SkillAnswer;
-use crate::money::{Cost, Usage};
-use crate::providers::{Reply, StopReason};
-use crate::routing::{Difficulty, Target, TargetId};
+use crate::routing::{Difficulty, TargetId};
 
 /// An entry's number, rising in the order of asking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,8 +43,28 @@ pub struct Entry {
     pub follows: Option<EntryId>,
     /// The target the user chose over the policy's.
     pub choice: Option<TargetId>,
-    /// What was really sent, in the order of sending. None is ever dropped: each may have cost money.
+    /// What was really sent, in the order of ending. None is ever dropped: each may have cost money.
     pub calls: Vec<Call>,
+    /// What the user says of the answers, at most one label a target: labelled rows for an evaluation.
+    pub labels: Vec<Label>,
+}
+
+/// The user's verdict on one target's answer to a prompt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Whose answer.
+    pub target: TargetId,
+    /// What of it.
+    pub verdict: Verdict,
+}
+
+/// Whether an answer will do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It will.
+    Good,
+    /// It will not.
+    Bad,
 }
 
 impl Entry {
@@ -60,87 +79,17 @@ impl Entry {
             follows: None,
             choice: None,
             calls: Vec::new(),
+            labels: Vec::new(),
         }
     }
 
-    /// The latest call to a target.
-    pub fn call_to(&self, target: &TargetId) -> Option<&Call> {
-        self.calls.iter().rev().find(|call| &call.target == target)
+    /// What the user says of a target's answer.
+    pub fn verdict(&self, target: &TargetId) -> Option<Verdict> {
+        self.labels.iter().find(|label| &label.target == target).map(|label| label.verdict)
     }
 
     /// The latest call that gave a whole answer.
     pub fn answered(&self) -> Option<&Call> {
         self.calls.iter().rev().find(|call| call.end == CallEnd::Complete)
     }
-}
-
-/// A call that really went out. Its cost is that of the moment and does not change with later prices.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Call {
-    /// Whom it went to.
-    pub target: TargetId,
-    /// What came back, whole or in part.
-    pub text: String,
-    /// The reasoning that the API let see.
-    pub reasoning: String,
-    /// Tokens, reported or estimated.
-    pub usage: Usage,
-    /// What it cost.
-    pub cost: Cost,
-    /// Bytes of the request's body.
-    pub bytes_sent: u64,
-    /// How long it took.
-    pub timing: Timing,
-    /// How it ended.
-    pub end: CallEnd,
-    /// Why the model stopped, if it said so.
-    pub stop: Option<StopReason>,
-}
-
-/// When a call's parts came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Timing {
-    /// Milliseconds to the first text, if any came.
-    pub first_text_ms: Option<u64>,
-    /// Milliseconds to the end.
-    pub total_ms: u64,
-}
-
-impl Call {
-    /// The account of a call that has ended, at the target's price of this moment. `asked` is an estimate of the
-    /// request's tokens, for an API that reports none.
-    pub fn settle(
-        target: &Target,
-        asked: u64,
-        reply: Reply,
-        bytes_sent: u64,
-        timing: Timing,
-        end: CallEnd,
-    ) -> Self {
-        let usage = reply.usage(asked);
-        Self {
-            target: target.id.clone(),
-            usage,
-            cost: Cost::of(usage, &target.pricing),
-            stop: reply.stop(),
-            text: reply.text,
-            reasoning: reply.reasoning,
-            bytes_sent,
-            timing,
-            end,
-        }
-    }
-}
-
-/// How a call ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CallEnd {
-    /// With a whole answer.
-    Complete,
-    /// The user stopped it.
-    Stopped,
-    /// The page was left while it ran.
-    Interrupted,
-    /// It failed; the text says why and what to do, and never holds a key.
-    Failed(String),
 }

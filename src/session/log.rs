@@ -1,6 +1,6 @@
 //! The entries of a session, in the order of asking.
 
-use super::{Assessment, Call, Entry, EntryId};
+use super::{Assessment, Call, Entry, EntryId, Label, Verdict};
 use crate::money::Money;
 use crate::routing::TargetId;
 
@@ -76,6 +76,14 @@ impl Log {
         }
     }
 
+    /// Notes what the user says of a target's answer; `None` takes it back.
+    pub fn label(&mut self, id: EntryId, target: &TargetId, verdict: Option<Verdict>) {
+        if let Some(entry) = self.get_mut(id) {
+            entry.labels.retain(|label| &label.target != target);
+            entry.labels.extend(verdict.map(|verdict| Label { target: target.clone(), verdict }));
+        }
+    }
+
     /// Empties the log and gives back what was in it, for the undo.
     pub fn reset(&mut self) -> Vec<Entry> {
         std::mem::take(&mut self.entries)
@@ -136,6 +144,19 @@ mod tests {
         log.reassess(EntryId(99), assessment.clone());
         assert_eq!(log.get(id), Some(&Entry { assessment, ..before }));
         assert_eq!(log.get(other).unwrap().assessment, Assessment::default());
+    }
+
+    #[test]
+    fn a_target_has_one_label_and_it_can_be_taken_back() {
+        let mut log = Log::default();
+        let (id, target, other) = (add(&mut log, "one"), TargetId::new("a"), TargetId::new("b"));
+        log.label(id, &target, Some(Verdict::Good));
+        log.label(id, &other, Some(Verdict::Good));
+        log.label(id, &target, Some(Verdict::Bad));
+        assert_eq!(log.get(id).unwrap().verdict(&target), Some(Verdict::Bad));
+        log.label(id, &target, None);
+        let left = Label { target: other, verdict: Verdict::Good };
+        assert_eq!(log.get(id).unwrap().labels, [left]);
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! The session under the set-up of this moment: every prompt decided again, and the money that follows.
 
-use super::{Conversation, Entry, Histogram};
+use super::{Conversation, Entry, Histogram, Verdict};
 use crate::money::{Basis, Cost, Ledger, Line, Pricing, Usage, Workload, estimate_tokens};
-use crate::routing::{Abilities, Case, Decision, Difficulty, Endpoint, Router, Scale, Target, Tier};
+use crate::routing::{
+    Abilities, Case, Decision, Difficulty, Endpoint, Router, Scale, Target, TargetId, Tier,
+};
 use crate::setup::Setup;
 
 /// One entry as the set-up of this moment sees it.
@@ -10,6 +12,8 @@ use crate::setup::Setup;
 pub struct View {
     /// Where it goes and why.
     pub decision: Decision,
+    /// Who answers: the decision's target, unless the calls went on from there to another.
+    pub answers: Option<TargetId>,
     /// What the answer is.
     pub answer: Answer,
     /// The tokens on its own side.
@@ -70,7 +74,7 @@ pub fn project(entries: &[Entry], setup: &Setup, abilities: Option<&Abilities>) 
     }
     let mut histogram = Histogram::default();
     for view in &views {
-        histogram.add(view.points, view.decision.tier.unwrap_or(Tier::ClosedFrontier).index());
+        histogram.add(view.points, view.line.tier.unwrap_or(Tier::ClosedFrontier).index());
     }
     let ledger = Ledger::of(views.iter().map(|view| &view.line));
     let answered_here = views.iter().filter(|view| view.answer == Answer::Local).count();
@@ -96,24 +100,25 @@ impl View {
     ) -> Self {
         let difficulty = entry.assessment.difficulty;
         let expected = expected_usage(entry, before.tokens, setup);
-        let case = Case {
-            difficulty,
-            skill: entry.assessment.skill.as_ref().map(|answer| answer.skill),
-            workload: expected.workload,
-            choice: entry.choice.as_ref(),
-        };
-        let decision = router.decide(&case);
+        let decision = router.decide(&entry.case(setup, expected.workload));
         let target = decision.target.as_ref().and_then(|id| setup.target(id));
-        let (answer, usage, cost) = side(entry, target, expected);
+        let Side { answer, answers, usage, cost, own_cost } = Side::of(entry, target, expected);
         // The counterfactual takes the same tokens: nothing else is known of it, and a call that failed then saves nothing.
         let counterfactual = match answer {
             Answer::Called => Usage { basis: Basis::Estimated, ..usage },
             Answer::Local | Answer::Simulated => expected,
         };
+        let baseline = match setup.baseline_target() {
+            // What the attempts before it cost is lost.
+            Some(baseline) if answers.as_ref() == Some(&baseline.id) && answer != Answer::Local => own_cost,
+            Some(baseline) => Cost::of(counterfactual, &baseline.pricing),
+            None => Cost { amount: None, basis: counterfactual.basis },
+        };
+        let answering = answers.as_ref().and_then(|id| setup.target(id));
         let line = Line {
-            tier: decision.tier,
+            tier: answering.map(|target| target.tier).or(decision.tier),
             cost,
-            baseline: baseline_cost(target, cost, answer, counterfactual, setup),
+            baseline,
             overridden: decision.is_override(),
         };
         let points = difficulty.zip(scale).map(|(difficulty, scale)| scale.points(difficulty.logit));
@@ -121,8 +126,8 @@ impl View {
         let scored = points.is_some() && answer != Answer::Local;
         let confidence = difficulty.filter(|_| scored).map(|difficulty| router.certainty(&difficulty));
         let is_unfamiliar = scored && difficulty.is_some_and(|difficulty| difficulty.is_unfamiliar());
-        let after = before.with(entry, decision.target.clone(), setup.assumed_output);
-        View { decision, answer, usage, line, points, confidence, before, after, is_unfamiliar }
+        let after = before.with(entry, answers.clone(), setup.assumed_output);
+        View { decision, answers, answer, usage, line, points, confidence, before, after, is_unfamiliar }
     }
 
     /// What is to be said against the score, if it counts.
@@ -131,16 +136,53 @@ impl View {
     }
 }
 
-/// The entry's own side: what was really done if the decision still names it, else what would be.
-fn side(entry: &Entry, target: Option<&Target>, expected: Usage) -> (Answer, Usage, Cost) {
-    match (target.and_then(|target| entry.call_to(&target.id)), target) {
-        (Some(call), _) => (Answer::Called, call.usage, call.cost),
-        (_, Some(Target { endpoint: Endpoint::Skills, .. })) => {
-            (Answer::Local, Usage { workload: Workload::default(), basis: Basis::Measured }, Cost::FREE)
+impl Entry {
+    /// What the router is to know of it. A skill whose answer the user marked down has not understood the prompt.
+    pub fn case(&self, setup: &Setup, workload: Workload) -> Case<'_> {
+        let skills = setup.targets.iter().find(|target| target.endpoint == Endpoint::Skills);
+        let is_wrong = skills.is_some_and(|skills| self.verdict(&skills.id) == Some(Verdict::Bad));
+        let skill = self.assessment.skill.as_ref().filter(|_| !is_wrong);
+        Case {
+            difficulty: self.assessment.difficulty,
+            skill: skill.map(|answer| answer.skill),
+            workload,
+            choice: self.choice.as_ref(),
         }
-        (_, target) => {
-            let pricing = target.map_or(&Pricing::Unpriced, |target| &target.pricing);
-            (Answer::Simulated, expected, Cost::of(expected, pricing))
+    }
+}
+
+/// The entry's own side: what was really done if the decision still names it, else what would be.
+struct Side {
+    answer: Answer,
+    answers: Option<TargetId>,
+    usage: Usage,
+    /// Of all calls that led to the answer.
+    cost: Cost,
+    /// Of the answer alone.
+    own_cost: Cost,
+}
+
+impl Side {
+    fn of(entry: &Entry, target: Option<&Target>, expected: Usage) -> Self {
+        let id = target.map(|target| target.id.clone());
+        let alone = |answer, usage, cost| Self { answer, answers: id.clone(), usage, cost, own_cost: cost };
+        match (target.and_then(|target| entry.course(&target.id)), target) {
+            (Some(course), _) => Self {
+                answer: Answer::Called,
+                answers: Some(course.answering.target.clone()),
+                usage: course.answering.usage,
+                cost: course.cost(),
+                own_cost: course.answering.cost,
+            },
+            (_, Some(Target { endpoint: Endpoint::Skills, .. })) => alone(
+                Answer::Local,
+                Usage { workload: Workload::default(), basis: Basis::Measured },
+                Cost::FREE,
+            ),
+            (_, target) => {
+                let pricing = target.map_or(&Pricing::Unpriced, |target| &target.pricing);
+                alone(Answer::Simulated, expected, Cost::of(expected, pricing))
+            }
         }
     }
 }
@@ -155,20 +197,6 @@ fn expected_usage(entry: &Entry, before: u64, setup: &Setup) -> Usage {
             Usage { workload: Workload::new(input, estimate_tokens(&answer.text)), basis: Basis::Estimated }
         }
         (_, None) => Usage { workload: Workload::new(input, setup.assumed_output), basis: Basis::Simulated },
-    }
-}
-
-fn baseline_cost(
-    target: Option<&Target>,
-    cost: Cost,
-    answer: Answer,
-    counterfactual: Usage,
-    setup: &Setup,
-) -> Cost {
-    match setup.baseline_target() {
-        Some(baseline) if target == Some(baseline) && answer != Answer::Local => cost,
-        Some(baseline) => Cost::of(counterfactual, &baseline.pricing),
-        None => Cost { amount: None, basis: counterfactual.basis },
     }
 }
 

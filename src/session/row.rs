@@ -1,9 +1,10 @@
 //! One entry as the record shows it: plain words and figures.
 
-use super::{Answer, Call, CallEnd, Conversation, Entry, View};
+use super::course::Course;
+use super::{Answer, Attempt, Call, CallEnd, Conversation, Entry, Verdict, View};
 use crate::money::{Basis, Cost, Money};
 use crate::providers::StopReason;
-use crate::routing::{Reason, Scale, TargetId, Tier};
+use crate::routing::{Endpoint, Reason, Scale, TargetId, Tier};
 use crate::setup::Setup;
 
 /// The line of an entry in the record.
@@ -28,6 +29,8 @@ pub struct Row {
 pub struct Detail {
     /// Why it goes where it goes, in one sentence.
     pub sentence: String,
+    /// How the answer came about, where it took more than one call.
+    pub course: Option<String>,
     /// What is to be said against the score, if it counts.
     pub doubt: Option<&'static str>,
     /// The answer's text, if there is one.
@@ -44,6 +47,12 @@ pub struct Detail {
     pub error: Option<String>,
     /// Names and values, in the order shown.
     pub facts: Vec<(&'static str, String)>,
+    /// Whose answer the user may mark, and how it is marked.
+    pub marked: Option<(TargetId, Option<Verdict>)>,
+    /// The skill's answer that the user marked down, which is why the prompt went elsewhere, and whose it is.
+    pub rejected: Option<(TargetId, String)>,
+    /// Every attempt.
+    pub attempts: Vec<Attempt>,
 }
 
 const EXCERPT: usize = 200;
@@ -56,7 +65,7 @@ impl Row {
     pub fn new(entry: &Entry, view: &View, is_underway: bool) -> Self {
         let mut flags = Vec::new();
         match called(entry, view).map(|call| &call.end) {
-            Some(CallEnd::Failed(_)) if !is_underway => flags.push("failed"),
+            Some(CallEnd::Failed(_) | CallEnd::Held(_)) if !is_underway => flags.push("failed"),
             Some(CallEnd::Interrupted) if !is_underway => flags.push("broken off"),
             _ => {}
         }
@@ -71,7 +80,7 @@ impl Row {
         });
         Self {
             points: view.points.map_or("–".to_owned(), |points| format!("{points:.0}")),
-            tier: view.decision.tier,
+            tier: view.line.tier,
             excerpt: excerpt(&entry.prompt),
             flags,
             cost: amount(view.line.cost.amount),
@@ -83,13 +92,14 @@ impl Row {
 impl Detail {
     /// The opened entry; `is_underway` while a call for it runs.
     pub fn new(entry: &Entry, view: &View, is_underway: bool, setup: &Setup, scale: Option<&Scale>) -> Self {
-        let name = name_of(view.decision.target.as_ref(), setup);
+        let name = name_of(view.answers.as_ref(), setup);
         let bar = setup.policy.bar.chance();
         let sentence =
             view.decision.sentence(entry.assessment.difficulty.as_ref(), scale, bar, &setup.targets);
         let (answer, answer_title, error) = answer(entry, view, &name);
         Self {
             sentence,
+            course: course(entry, view).and_then(|course| course.sentence(setup)),
             doubt: view.doubt(),
             answer,
             answer_title,
@@ -98,6 +108,9 @@ impl Detail {
             remark: called(entry, view).and_then(|call| remark(call.stop.as_ref()?)),
             error,
             facts: facts(entry, view, is_underway, &name),
+            marked: marked(entry, view),
+            rejected: rejected(entry, setup),
+            attempts: Attempt::all(entry, setup),
         }
     }
 }
@@ -117,6 +130,7 @@ fn answer(entry: &Entry, view: &View, name: &str) -> (Option<String>, String, Op
                     (format!("Answer of {name}, broken off"), Some(INTERRUPTED.to_owned()))
                 }
                 CallEnd::Failed(why) => (format!("{name} did not finish"), Some(why.clone())),
+                CallEnd::Held(why) => (format!("{name} was not asked"), Some(why.clone())),
             };
             ((!call.text.is_empty()).then(|| call.text.clone()), title, error)
         }
@@ -127,6 +141,24 @@ fn answer(entry: &Entry, view: &View, name: &str) -> (Option<String>, String, Op
             None,
         ),
     }
+}
+
+/// Only what really is an answer can be marked.
+fn marked(entry: &Entry, view: &View) -> Option<(TargetId, Option<Verdict>)> {
+    let is_answer = match view.answer {
+        Answer::Local => true,
+        Answer::Called => called(entry, view)?.end == CallEnd::Complete,
+        Answer::Simulated => false,
+    };
+    let target = view.answers.clone().filter(|_| is_answer)?;
+    let verdict = entry.verdict(&target);
+    Some((target, verdict))
+}
+
+fn rejected(entry: &Entry, setup: &Setup) -> Option<(TargetId, String)> {
+    let skills = setup.targets.iter().find(|target| target.endpoint == Endpoint::Skills)?;
+    let answer = entry.assessment.skill.as_ref()?;
+    (entry.verdict(&skills.id) == Some(Verdict::Bad)).then(|| (skills.id.clone(), answer.text.clone()))
 }
 
 fn remark(stop: &StopReason) -> Option<String> {
@@ -185,26 +217,27 @@ fn turn(view: &View) -> String {
     let turn = turns + 1;
     match view.answer {
         Answer::Local => turn.to_string(),
-        _ if *target != view.decision.target => {
+        _ if *target != view.answers => {
             format!("{turn}, with {tokens} estimated tokens said before, which another target has not cached")
         }
         _ => format!("{turn}, with {tokens} estimated tokens said before"),
     }
 }
 
+/// The calls that led to the answer, if any were made.
+fn course<'a>(entry: &'a Entry, view: &View) -> Option<Course<'a>> {
+    view.decision.target.as_ref().and_then(|target| entry.course(target))
+}
+
 /// The call whose answer counts, if one does.
 fn called<'a>(entry: &'a Entry, view: &View) -> Option<&'a Call> {
-    view.decision
-        .target
-        .as_ref()
-        .filter(|_| view.answer == Answer::Called)
-        .and_then(|target| entry.call_to(target))
+    course(entry, view).map(|course| course.answering)
 }
 
 /// What has left the device for this prompt, to whomever.
 fn sent(calls: &[Call]) -> String {
     let bytes: u64 = calls.iter().map(|call| call.bytes_sent).sum();
-    match calls.len() {
+    match calls.iter().filter(|call| call.bytes_sent > 0).count() {
         0 => "nothing, 0 bytes".to_owned(),
         1 => format!("{bytes} bytes"),
         count => format!("{bytes} bytes in {count} calls"),

@@ -1,6 +1,7 @@
 //! The set-up a first visit starts with: a target in each tier, no key, nothing sent.
 
 use super::Setup;
+use crate::calling::Limits;
 use crate::money::{GpuHour, HourlyRate, Price, PriceSource, PriceTable, Pricing};
 use crate::providers::RequestSettings;
 use crate::routing::{
@@ -57,6 +58,7 @@ impl Setup {
             assumed_output: 250,
             request: RequestSettings::default(),
             device_rate: HourlyRate::default(),
+            limits: Limits::default(),
         }
     }
 }

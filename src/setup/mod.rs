@@ -16,6 +16,7 @@ pub use request::{
     parse_temperature,
 };
 
+use crate::calling::Limits;
 use crate::money::HourlyRate;
 use crate::providers::RequestSettings;
 use crate::routing::{Abilities, Policy, Router, Target, TargetId};
@@ -35,6 +36,8 @@ pub struct Setup {
     pub request: RequestSettings,
     /// What an hour of the device that scores costs.
     pub device_rate: HourlyRate,
+    /// For how long, how often, and how many at once.
+    pub limits: Limits,
 }
 
 impl Setup {

@@ -3,6 +3,7 @@
 //! **A key can never be in a link.** What is encoded is a [`Setup`] and prompts; a `Setup` has no place for a key,
 //! and a [`BaseUrl`](crate::routing::BaseUrl) refuses user names, passwords and queries. Opening a link sends nothing.
 
+mod calling;
 mod envelope;
 mod limits;
 mod model_facts;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::calling::LimitsV1;
 use super::request::RequestV1;
 use super::target::TargetV1;
 use super::{MAX_PROMPTS, SharedPlayground};
@@ -23,6 +24,10 @@ struct PlaygroundV1 {
     /// The abstain band, in spreads.
     #[serde(default, skip_serializing_if = "is_off")]
     abstain: f64,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    falls_back: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    cascades: bool,
     /// The identity of a target.
     baseline: String,
     /// Tokens.
@@ -35,6 +40,8 @@ struct PlaygroundV1 {
     #[serde(default, skip_serializing_if = "is_free")]
     device_per_hour: u64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    limits: Option<LimitsV1>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     model: Option<OwnModelV1>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     prompts: Vec<String>,
@@ -45,11 +52,14 @@ pub(super) fn to_json(setup: &Setup, model: Option<&OwnModel>, prompts: &[String
         version: VERSION,
         bar: setup.policy.bar.chance(),
         abstain: setup.policy.abstain.spreads(),
+        falls_back: setup.policy.falls_back,
+        cascades: setup.policy.cascades,
         baseline: setup.baseline.as_str().to_owned(),
         assumed_output: setup.assumed_output,
         targets: setup.targets.iter().map(TargetV1::from).collect(),
         request: RequestV1::of(&setup.request),
         device_per_hour: setup.device_rate.micro_per_hour(),
+        limits: LimitsV1::of(&setup.limits),
         model: model.map(OwnModelV1::from),
         prompts: prompts.to_vec(),
     };
@@ -77,12 +87,18 @@ impl PlaygroundV1 {
         }
         let setup = Setup {
             targets,
-            policy: Policy { bar: bar(self.bar)?, abstain: abstain(self.abstain)? },
+            policy: Policy {
+                bar: bar(self.bar)?,
+                abstain: abstain(self.abstain)?,
+                falls_back: self.falls_back,
+                cascades: self.cascades,
+            },
             baseline: TargetId::new(self.baseline),
             assumed_output: self.assumed_output,
             request: self.request.map(RequestV1::into_settings).transpose()?.unwrap_or_default(),
             device_rate: HourlyRate::from_micro_per_hour(self.device_per_hour)
                 .ok_or_else(|| ReadError::field("device_per_hour", "is over a million dollars"))?,
+            limits: self.limits.map(LimitsV1::into_limits).transpose()?.unwrap_or_default(),
         };
         check_targets(&setup)?;
         let model = self.model.map(|model| model.into_model("model.")).transpose()?;

@@ -308,3 +308,19 @@ fn a_link_of_format_1_is_read() {
     let shared = decode(link).unwrap().unwrap();
     assert_eq!(payload::to_json(&shared.setup, shared.model.as_ref(), &shared.prompts), json);
 }
+
+#[test]
+fn a_policy_that_falls_back_and_limits_travel_and_are_left_out_where_nothing_is_set() {
+    let json = setup_to_json(&standard());
+    assert!(!["falls_back", "cascades", "limits"].iter().any(|name| json.contains(name)), "{json}");
+    let with = changed(|json| {
+        json["falls_back"] = true.into();
+        json["limits"] = serde_json::json!({ "connect_s": 7, "attempts": 1 });
+    });
+    let read = setup_from_json(&with).unwrap();
+    assert!(read.policy.falls_back && !read.policy.cascades);
+    assert_eq!((read.limits.connect_s, read.limits.attempts, read.limits.idle_s), (7, 1, 60));
+    assert_eq!(setup_from_json(&setup_to_json(&read)), Ok(read));
+    let refused = refused(|json| json["limits"] = serde_json::json!({ "at_once": 33 }));
+    assert_eq!(refused, "limits.at_once: a whole number from 1 to 32");
+}

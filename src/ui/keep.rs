@@ -65,7 +65,7 @@ fn watch(app: App, name: &'static str, value: impl Fn() -> String + 'static) {
 /// Keeps an entry as it is now, with what a call under way has brought so far.
 pub fn entry(app: App, id: EntryId) {
     let Some(mut entry) = app.log.with_untracked(|log| log.get(id).cloned()) else { return };
-    entry.calls.extend(app.running.with_untracked(|calls| Some(calls.get(&id)?.so_far.get_untracked())));
+    entry.calls.extend(app.traffic.running.with_untracked(|running| running.get(&id)?.so_far()));
     let json = records::entry_to_json(&entry);
     write(app, async move |storage| storage.put_entry(id.0, &json).await);
 }

@@ -3,6 +3,7 @@
 mod ask;
 mod boot;
 mod call;
+mod countdown;
 mod help;
 mod keep;
 mod keys;

@@ -1,11 +1,11 @@
 //! What the page knows, as signals. One value, made once, handed to every component.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use futures::future::{LocalBoxFuture, Shared};
 use leptos::prelude::*;
 
+use super::call::Traffic;
 use super::models::language_model::LanguageModels;
 use super::models::own::OwnModels;
 use super::notice::Notices;
@@ -14,16 +14,13 @@ use crate::classifier::explanation::Explanation;
 use crate::classifier::latency::Latencies;
 use crate::keys::{Keeping, Keyring, Moved};
 use crate::money::PriceTable;
-use crate::platform::chat::Cancel;
 use crate::platform::classifier_client::Assessor;
 use crate::platform::storage::Storage;
 use crate::platform::theme::Scheme;
 use crate::prompts::{Progress, Speed};
 use crate::protocol::Status;
 use crate::routing::{Abilities, Endpoint, Scale, Target, TargetId};
-use crate::session::{
-    Assessment, Call, Conversation, Entry, EntryId, Log, Origin, Projection, View, project,
-};
+use crate::session::{Assessment, Conversation, Entry, EntryId, Log, Origin, Projection, View, project};
 use crate::setup::Setup;
 
 /// Whether anything may be sent.
@@ -33,15 +30,6 @@ pub enum Mode {
     DryRun,
     /// Prompts typed by the user go to targets that have a key.
     Live,
-}
-
-/// A call under way.
-#[derive(Clone)]
-pub struct Running {
-    /// The call as it would be recorded if the page were left now.
-    pub so_far: ArcRwSignal<Call>,
-    /// Stops it.
-    pub cancel: Cancel,
 }
 
 /// The prompt being written, as far as the device has read it.
@@ -77,7 +65,8 @@ pub struct App {
     /// What the draft goes on with, if with anything.
     pub conversation: Memo<Option<Conversation>>,
     pub draft_view: Memo<Option<View>>,
-    pub running: RwSignal<BTreeMap<EntryId, Running>, LocalStorage>,
+    /// What is on its way to an answer.
+    pub traffic: Traffic,
     pub replay: RwSignal<Option<Progress>>,
     pub replay_speed: RwSignal<Speed>,
     pub replay_runs: StoredValue<u64>,
@@ -151,7 +140,7 @@ impl App {
             draft,
             conversation,
             draft_view,
-            running: RwSignal::new_local(BTreeMap::new()),
+            traffic: Traffic::new(),
             replay: RwSignal::new(None),
             replay_speed: RwSignal::new(Speed::Steady),
             replay_runs: StoredValue::new(0),

@@ -46,7 +46,7 @@ async function assertStillWorks(page) {
 
 const WITHOUT_ANSWER = [
   ["server-error", /status of 500/, "http://HOST has a fault of its own (500). Try again later, or choose another target for this prompt. The API said: “The server had an error.”"],
-  ["retry-after", /status of 429/, "http://HOST allows no more requests for now (429). Try again in 7 seconds. The API said: “Rate limit reached.”"],
+  ["retry-after", /status of 429/, "http://HOST allows no more requests for now (429). Try again in 31 seconds. The API said: “Rate limit reached.” It was not waited for, because that is more than 30 seconds."],
   ["no-such-model", /status of 404/, "http://HOST/v1 was not found (404). Check the model's name and the address. The API said: “No such model: no-such-model”"],
   ["page", /(?!)/, "The reply is not one of a chat completions API. Check the address: /chat/completions is added to it, so it usually ends in /v1."],
   ["no-cors", /CORS policy|ERR_FAILED/, "There was no answer from http://HOST. Check, in this order: that the server runs and listens there; that the browser may use the local network, if it asked; that the server allows this page's origin (CORS)."],

@@ -74,7 +74,7 @@ test("the faulty provider has each of its faults", async (t) => {
   cut();
   await assert.rejects(begun.text());
   assert.equal((await ask(url, "server-error")).status, 500);
-  assert.equal((await ask(url, "retry-after")).headers.get("retry-after"), "7");
+  assert.equal((await ask(url, "retry-after")).headers.get("retry-after"), "31");
   assert.doesNotMatch(await (await ask(url, "no-usage")).text(), /"usage"/);
   assert.deepEqual(requests.map(({ body }) => body.model), ["cut", "server-error", "retry-after", "no-usage"]);
 });

@@ -3,9 +3,10 @@ use proptest::option;
 use proptest::prelude::*;
 
 use super::*;
+use crate::calling::{Cause, Unfit};
 use crate::money::{Basis, Cost, Money, Usage, Workload};
 use crate::providers::StopReason;
-use crate::session::{Call, CallEnd, Timing};
+use crate::session::{Call, CallEnd, Occasion, Timing};
 
 fn called() -> Entry {
     Entry {
@@ -29,7 +30,10 @@ fn called() -> Entry {
             end: CallEnd::Complete,
             reasoning: String::new(),
             stop: None,
+            occasion: Occasion::default(),
+            status: None,
         }],
+        labels: Vec::new(),
     }
 }
 
@@ -67,6 +71,25 @@ fn a_record_with_what_came_later_is_read() {
     assert_eq!(entry_from_json(kept), Ok(entry));
 }
 
+/// The same of why and when a call was made, and of the user's labels.
+#[test]
+fn a_record_with_attempts_and_labels_is_read() {
+    let kept = r#"{"version":1,"id":7,"prompt":"What is 6 × 7?\n","origin":"typed","asked_ms":1769860800000,
+        "difficulty":{"logit":-1.25,"spread":0.5},"skill":{"skill":"arithmetic","text":"42"},"choice":"frontier",
+        "calls":[{"target":"frontier","text":"42","usage":{"input":8,"output":2,"basis":"measured"},
+        "cost":{"pico":"36000000","basis":"measured"},"bytes_sent":120,"first_text_ms":300,"total_ms":450,
+        "end":{"held":"Left alone."},"cause":{"escalation":"not_json"},"at_ms":1769860800000,"waited_ms":70,"status":200}],
+        "labels":[{"target":"frontier","verdict":"good"},{"target":"own","verdict":"bad"}]}"#;
+    let mut entry = called();
+    let call = &mut entry.calls[0];
+    let cause = Cause::Escalation(Unfit::NotJson);
+    call.occasion = Occasion { cause, at_ms: Some(1_769_860_800_000), waited_ms: 70 };
+    (call.status, call.end) = (Some(200), CallEnd::Held("Left alone.".to_owned()));
+    let label = |target, verdict| Label { target: TargetId::new(target), verdict };
+    entry.labels = vec![label("frontier", Verdict::Good), label("own", Verdict::Bad)];
+    assert_eq!(entry_from_json(kept), Ok(entry));
+}
+
 #[test]
 fn a_wrong_field_is_named() {
     for (error, message) in [
@@ -100,8 +123,18 @@ fn call() -> impl Strategy<Value = Call> {
         Just(CallEnd::Complete),
         Just(CallEnd::Stopped),
         Just(CallEnd::Interrupted),
-        any::<String>().prop_map(CallEnd::Failed)
+        any::<String>().prop_map(CallEnd::Failed),
+        any::<String>().prop_map(CallEnd::Held)
     ];
+    let cause = prop_oneof![
+        Just(Cause::Asked),
+        Just(Cause::Retry),
+        Just(Cause::Fallback),
+        (0..Unfit::ALL.len()).prop_map(|index| Cause::Escalation(Unfit::ALL[index]))
+    ];
+    let occasion = (cause, option::of(any::<u64>()), any::<u64>())
+        .prop_map(|(cause, at_ms, waited_ms)| Occasion { cause, at_ms, waited_ms });
+    let occasion = (occasion, option::of(any::<u16>()));
     let parts = (any::<u32>(), any::<u32>(), any::<u32>(), any::<u32>(), any::<u32>());
     let usage = (parts, basis()).prop_map(|((rest, read, written, text, reasoning), basis)| {
         let [cache_read, cache_write, reasoning] = [read, written, reasoning].map(u64::from);
@@ -113,8 +146,16 @@ fn call() -> impl Strategy<Value = Call> {
     let numbers = (any::<u64>(), option::of(any::<u64>()), any::<u64>());
     let texts = (any::<String>(), any::<String>(), any::<String>());
     let stop = option::of(any::<String>().prop_map(|word| StopReason::from_word(&word)));
-    (texts, usage, cost, numbers, end, stop).prop_map(
-        |((target, text, reasoning), usage, cost, (bytes_sent, first_text_ms, total_ms), end, stop)| Call {
+    (texts, usage, cost, numbers, end, stop, occasion).prop_map(
+        |(
+            (target, text, reasoning),
+            usage,
+            cost,
+            (bytes_sent, first_text_ms, total_ms),
+            end,
+            stop,
+            (occasion, status),
+        )| Call {
             target: TargetId::new(target),
             text,
             reasoning,
@@ -124,6 +165,8 @@ fn call() -> impl Strategy<Value = Call> {
             bytes_sent,
             timing: Timing { first_text_ms, total_ms },
             end,
+            occasion,
+            status,
         },
     )
 }
@@ -138,8 +181,12 @@ fn entry() -> impl Strategy<Value = Entry> {
         .prop_map(|(difficulty, skill)| Assessment { difficulty, skill });
     let choice = option::of(any::<String>().prop_map(TargetId::new));
     let follows = option::of(any::<u64>().prop_map(EntryId));
-    (any::<u64>(), any::<String>(), origin, any::<u64>(), assessment, follows, choice, vec(call(), 0..3))
-        .prop_map(|(id, prompt, origin, asked_ms, assessment, follows, choice, calls)| Entry {
+    let verdict = prop_oneof![Just(Verdict::Good), Just(Verdict::Bad)];
+    let label = (any::<String>().prop_map(TargetId::new), verdict)
+        .prop_map(|(target, verdict)| Label { target, verdict });
+    let done = (vec(call(), 0..3), vec(label, 0..3));
+    (any::<u64>(), any::<String>(), origin, any::<u64>(), assessment, follows, choice, done).prop_map(
+        |(id, prompt, origin, asked_ms, assessment, follows, choice, (calls, labels))| Entry {
             id: EntryId(id),
             prompt,
             origin,
@@ -148,7 +195,9 @@ fn entry() -> impl Strategy<Value = Entry> {
             follows,
             choice,
             calls,
-        })
+            labels,
+        },
+    )
 }
 
 proptest! {

@@ -46,7 +46,8 @@ fn decide(targets: &[Target], bar: f64, case: &Case<'_>) -> Decision {
 }
 
 fn decide_with(targets: &[Target], bar: f64, spreads: f64, case: &Case<'_>) -> Decision {
-    let policy = Policy { bar: QualityBar::new(bar), abstain: AbstainBand::new(spreads) };
+    let (bar, abstain) = (QualityBar::new(bar), AbstainBand::new(spreads));
+    let policy = Policy { bar, abstain, ..Policy::default() };
     Router { policy, targets, abilities: Some(&ABILITIES) }.decide(case)
 }
 
@@ -208,4 +209,64 @@ proptest! {
         let reach = QualityBar::new(bar).reach(theta);
         prop_assert!((QualityBar::for_reach(theta, reach).chance() - bar).abs() < 1e-9);
     }
+}
+
+fn successor(asked: &[&str], b: f64, is_to_do_better: bool, may_be_asked: &[&str]) -> Option<String> {
+    let (targets, policy) = (targets(), Policy::default());
+    let router = Router { policy, targets: &targets, abilities: Some(&ABILITIES) };
+    let asked: Vec<TargetId> = asked.iter().map(|id| TargetId::new(*id)).collect();
+    let next = router.successor(&case(Some(b)), &asked, is_to_do_better, |target| {
+        may_be_asked.contains(&target.id.as_str())
+    });
+    next.map(|id| id.as_str().to_owned())
+}
+
+#[test]
+fn who_takes_over_is_left_may_be_asked_and_is_the_cheapest_that_is_able() {
+    let all = ["own", "open", "closed"];
+    for (asked, b, is_to_do_better, may, next) in [
+        (&["own"][..], -4.0, false, &all[..], Some("open")),
+        (&["own"], -4.0, false, &["own", "closed"], Some("closed")),
+        (&["own", "open"], -4.0, false, &all, Some("closed")),
+        (&["own", "open", "closed"], -4.0, false, &all, None),
+        (&["own"], -4.0, false, &[], None),
+        // What the score asks for is skipped to.
+        (&["own"], 2.5, true, &all, Some("closed")),
+        // A failure may be taken over by a lesser one, an answer that will not do may not.
+        (&["closed"], -4.0, false, &all, Some("own")),
+        (&["closed"], -4.0, true, &all, None),
+        (&["open"], -4.0, true, &all, Some("closed")),
+    ] {
+        let expected = next.map(str::to_owned);
+        assert_eq!(
+            successor(asked, b, is_to_do_better, may),
+            expected,
+            "{asked:?} {b} {is_to_do_better} {may:?}"
+        );
+    }
+}
+
+#[test]
+fn nobody_takes_over_from_the_user_s_own_choice() {
+    let targets = targets();
+    let router = Router { policy: Policy::default(), targets: &targets, abilities: Some(&ABILITIES) };
+    let own = TargetId::new("own");
+    let chosen = Case { choice: Some(&own), ..case(Some(-4.0)) };
+    assert_eq!(router.successor(&chosen, std::slice::from_ref(&own), false, |_| true), None);
+}
+
+#[test]
+fn a_cascade_begins_with_the_cheapest_but_leaves_skills_and_choices_alone() {
+    let targets = targets();
+    let policy = Policy { cascades: true, ..Policy::default() };
+    let router = Router { policy, targets: &targets, abilities: Some(&ABILITIES) };
+    let hard = router.decide(&case(Some(6.0)));
+    assert_eq!((pick(&hard), &hard.reason), ("own", &Reason::Cascade));
+    let exact = router.decide(&Case { skill: Some(Skill::Arithmetic), ..case(Some(6.0)) });
+    assert_eq!(pick(&exact), "skills");
+    let closed = TargetId::new("closed");
+    let chosen = router.decide(&Case { choice: Some(&closed), ..case(Some(6.0)) });
+    assert_eq!(pick(&chosen), "closed");
+    let none = Router { policy, targets: &[], abilities: Some(&ABILITIES) }.decide(&case(None));
+    assert_eq!(none.reason, Reason::NoTarget);
 }

@@ -2,7 +2,7 @@ use super::*;
 use crate::local::{Skill, SkillAnswer};
 use crate::money::{Basis, Cost, PriceTable, Usage, Workload};
 use crate::providers::Role;
-use crate::session::{Assessment, Call, CallEnd, Detail, Origin, Timing, project};
+use crate::session::{Assessment, Call, CallEnd, Detail, Occasion, Origin, Timing, project};
 use crate::setup::Setup;
 use proptest::prelude::*;
 
@@ -26,6 +26,8 @@ fn answer(log: &mut Log, id: EntryId, text: &str, end: CallEnd) {
         timing: Timing { first_text_ms: None, total_ms: 1 },
         end,
         stop: None,
+        occasion: Occasion::default(),
+        status: None,
     };
     log.record(id, call);
 }

@@ -1,8 +1,9 @@
 use super::*;
+use crate::calling::{Cause, Unfit};
 use crate::local::{Skill, SkillAnswer};
 use crate::money::{Money, PriceTable};
 use crate::routing::{AbstainBand, Difficulty, QualityBar, TargetId};
-use crate::session::{Assessment, Call, CallEnd, Log, Origin, Timing};
+use crate::session::{Assessment, Call, CallEnd, Label, Log, Occasion, Origin, Timing};
 use proptest::prelude::*;
 
 const ABILITIES: Abilities = Abilities { tiny: -2.0, small: 0.0, mid: 2.0, frontier: 4.0 };
@@ -32,6 +33,8 @@ fn call(target: &str, end: CallEnd, workload: Workload, setup: &Setup) -> Call {
         end,
         reasoning: String::new(),
         stop: None,
+        occasion: Occasion::default(),
+        status: None,
     }
 }
 
@@ -92,6 +95,42 @@ fn asking_again_keeps_what_the_first_call_cost() {
     log.record(id, second);
     assert_eq!(log.paid(), first_cost + second_cost);
     assert_eq!(view(log.get(id).unwrap(), &setup).line.cost.amount, Some(second_cost));
+}
+
+fn caused(cause: Cause, call: Call) -> Call {
+    Call { occasion: Occasion { cause, ..Occasion::default() }, ..call }
+}
+
+#[test]
+fn an_answer_in_another_s_place_counts_there_with_the_cost_of_both() {
+    let setup = setup();
+    let mut entry = entry(-1.0);
+    let empty = call("own", CallEnd::Complete, Workload::new(7, 10), &setup);
+    let whole = call("frontier", CallEnd::Complete, Workload::new(7, 70), &setup);
+    let (lost, paid) = (empty.cost.amount.unwrap(), whole.cost.amount.unwrap());
+    entry.calls = vec![empty, caused(Cause::Escalation(Unfit::Empty), whole)];
+    let view = view(&entry, &setup);
+    assert_eq!(view.decision.target, Some(TargetId::new("own")));
+    assert_eq!(
+        (view.answers.clone(), view.line.tier),
+        (Some(TargetId::new("frontier")), Some(Tier::ClosedFrontier))
+    );
+    assert_eq!((view.usage.workload, view.line.cost.amount), (Workload::new(7, 70), Some(lost + paid)));
+    // The baseline would have been asked once, so the first call is lost, and shows as a loss.
+    assert_eq!(view.line.baseline.amount, Some(paid));
+    assert_eq!(view.line.saved(), Some(Money::ZERO - lost));
+}
+
+#[test]
+fn a_skill_that_is_marked_down_has_not_answered() {
+    let setup = setup();
+    let mut entry = entry(-1.0);
+    entry.assessment.skill = Some(SkillAnswer { skill: Skill::Arithmetic, text: "42".to_owned() });
+    entry.labels = vec![Label { target: TargetId::new("skills"), verdict: Verdict::Good }];
+    assert_eq!(view(&entry, &setup).answer, Answer::Local);
+    entry.labels[0].verdict = Verdict::Bad;
+    let marked_down = view(&entry, &setup);
+    assert_eq!((marked_down.answer, marked_down.answers), (Answer::Simulated, Some(TargetId::new("own"))));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 use super::*;
+use crate::local::{Skill, SkillAnswer};
 use crate::money::{PriceTable, Usage, Workload};
-use crate::session::{Assessment, Conversation, Origin, Timing};
+use crate::session::{Assessment, Conversation, Label, Occasion, Origin, Timing};
 
 #[test]
 fn an_excerpt_is_one_short_line() {
@@ -37,6 +38,8 @@ fn what_a_model_thought_and_why_it_stopped_is_told_apart_from_its_answer() {
         bytes_sent: 1,
         timing: Timing { first_text_ms: None, total_ms: 1 },
         end: CallEnd::Complete,
+        occasion: Occasion::default(),
+        status: None,
         stop: Some(StopReason::Length),
     };
     let mut shown = |stop: Option<StopReason>| {
@@ -64,4 +67,23 @@ fn an_unknown_price_is_never_shown_as_nothing() {
     assert_eq!(cost(Cost { amount: None, basis: Basis::Measured }), "unpriced");
     assert_eq!(cost(Cost { amount: Some(Money::ZERO), basis: Basis::Simulated }), "$0 simulated");
     assert_eq!(amount(None), "unpriced");
+}
+
+#[test]
+fn what_is_an_answer_can_be_marked_and_a_skill_s_that_was_marked_down_taken_back() {
+    let setup = Setup::standard(&PriceTable::parse(include_str!("../../../public/prices.json")).unwrap());
+    let skill = SkillAnswer { skill: Skill::Arithmetic, text: "42".to_owned() };
+    let assessment = Assessment { difficulty: None, skill: Some(skill) };
+    let mut entry = Entry::new("x".to_owned(), Origin::Typed, assessment);
+    let shown = |entry: &Entry| {
+        let view = View::of(entry, Conversation::default(), &setup, &setup.router(None), None);
+        let detail = Detail::new(entry, &view, false, &setup, None);
+        (detail.marked, detail.rejected)
+    };
+    let skills = TargetId::new("skills");
+    assert_eq!(shown(&entry), (Some((skills.clone(), None)), None));
+    entry.labels = vec![Label { target: skills.clone(), verdict: Verdict::Good }];
+    assert_eq!(shown(&entry), (Some((skills.clone(), Some(Verdict::Good))), None));
+    entry.labels[0].verdict = Verdict::Bad;
+    assert_eq!(shown(&entry), (None, Some((skills, "42".to_owned()))));
 }

@@ -3,6 +3,7 @@ use proptest::option;
 use proptest::prelude::*;
 
 use super::*;
+use crate::calling::{Limit, Limits};
 use crate::money::{GpuHour, HourlyRate, LongPrompts, Price, PriceSource, Pricing, Rate, Rates};
 use crate::providers::RequestSettings;
 use crate::routing::{
@@ -105,19 +106,28 @@ fn request() -> impl Strategy<Value = RequestSettings> {
     )
 }
 
+fn limits() -> impl Strategy<Value = Limits> {
+    let value = |limit: Limit| option::of(limit.range()).prop_map(move |value| (limit, value));
+    Limit::ALL.map(value).prop_map(|values| {
+        let set = values.into_iter().filter_map(|(limit, value)| Some((limit, value?)));
+        set.fold(Limits::default(), |limits, (limit, value)| limits.with(limit, value).unwrap())
+    })
+}
+
 fn any_playground() -> impl Strategy<Value = SharedPlayground> {
     let skills = option::of(Just(standard().targets.remove(0)));
     let targets = (skills, vec(target(), 0..6))
         .prop_map(|(skills, remote)| skills.into_iter().chain(remote).collect::<Vec<_>>());
     (
         targets,
-        (0.05..=0.99f64, prop_oneof![Just(0.0), 0.0..=3.0f64]),
+        (0.05..=0.99f64, prop_oneof![Just(0.0), 0.0..=3.0f64], any::<bool>(), any::<bool>()),
         any::<prop::sample::Index>(),
-        (0..=Setup::MAX_ASSUMED_OUTPUT, request(), 0..=1_000_000_000_000u64),
+        (0..=Setup::MAX_ASSUMED_OUTPUT, request(), 0..=1_000_000_000_000u64, limits()),
         vec(any::<String>(), 0..5),
     )
         .prop_map(
-            |(mut targets, (bar, spreads), baseline, (assumed_output, request, per_hour), prompts)| {
+            |(mut targets, policy, baseline, (assumed_output, request, per_hour, limits), prompts)| {
+                let (bar, spreads, falls_back, cascades) = policy;
                 for (number, target) in targets.iter_mut().enumerate() {
                     target.id = TargetId::new(format!("target-{number}"));
                 }
@@ -125,10 +135,11 @@ fn any_playground() -> impl Strategy<Value = SharedPlayground> {
                     0 => TargetId::new("none"),
                     count => targets[baseline.index(count)].id.clone(),
                 };
-                let policy = Policy { bar: QualityBar::new(bar), abstain: AbstainBand::new(spreads) };
+                let (bar, abstain) = (QualityBar::new(bar), AbstainBand::new(spreads));
+                let policy = Policy { bar, abstain, falls_back, cascades };
                 let device_rate = HourlyRate::from_micro_per_hour(per_hour).unwrap();
                 SharedPlayground {
-                    setup: Setup { targets, policy, baseline, assumed_output, request, device_rate },
+                    setup: Setup { targets, policy, baseline, assumed_output, request, device_rate, limits },
                     model: None,
                     prompts,
                 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::abstain::AbstainControl;
+use super::persistence::PersistenceSwitches;
 use crate::diagram::{Diagram, Needle};
 use crate::platform::clock;
 use crate::protocol::Status;
@@ -79,6 +80,7 @@ pub fn Points(diagram: Memo<Diagram>) -> impl IntoView {
             <div class="ends"><span>"0 easy"</span><span>"difficulty"</span><span>"100 hard"</span></div>
             <p class="quiet">{meaning}</p>
             <AbstainControl/>
+            <PersistenceSwitches/>
             <Unscored/>
             <Age/>
         </div>

@@ -2,11 +2,14 @@
 
 mod abstain;
 mod answer;
+mod attempts;
 mod composer;
 mod conversation;
 mod figures;
 mod lever;
+mod marks;
 mod own_list;
+mod persistence;
 mod record;
 mod replay_bar;
 mod row;

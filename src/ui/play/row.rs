@@ -10,6 +10,7 @@ use crate::ui::target_options::TargetOptions;
 use crate::ui::{call, keep};
 
 use super::answer::AnswerText;
+use super::attempts::Attempts;
 use super::conversation::Continue;
 use super::words::ExplainedPrompt;
 
@@ -18,7 +19,7 @@ use super::words::ExplainedPrompt;
 pub fn EntryRow(id: EntryId) -> impl IntoView {
     let app = app();
     let view = Memo::new(move |_| view_of(app, id));
-    let streaming = Memo::new(move |_| app.running.with(|running| running.contains_key(&id)));
+    let streaming = Memo::new(move |_| app.traffic.is_running(id));
     let row = Memo::new(move |_| {
         let view = view.get()?;
         app.log.with(|log| log.get(id).map(|entry| Row::new(entry, &view, streaming.get())))
@@ -64,14 +65,16 @@ fn Opened(id: EntryId, view: Memo<Option<View>>, streaming: Memo<bool>) -> impl 
             app.log.with(|log| log.get(id).map(detail))
         })
     });
-    let tier = move || view.with(|view| view.as_ref().and_then(|view| view.decision.tier).map(Tier::slug));
+    let tier = move || view.with(|view| view.as_ref().and_then(|view| view.line.tier).map(Tier::slug));
     view! {
         <div class="entry-body" data-tier=tier>
             <div class="stack">
                 <p class="sentence">{move || detail.get().map(|detail| detail.sentence)}</p>
+                {move || detail.get().and_then(|detail| detail.course).map(|course| view! { <p class="sentence course">{course}</p> })}
                 {move || detail.get().and_then(|detail| detail.doubt).map(|doubt| view! { <p class="caution">{doubt}</p> })}
                 {prompt.map(|prompt| view! { <ExplainedPrompt prompt/> })}
                 <AnswerText id detail/>
+                <Attempts detail/>
             </div>
             <div class="stack">
                 <dl class="facts">
@@ -97,8 +100,7 @@ fn Choice(id: EntryId, view: Memo<Option<View>>) -> impl IntoView {
                 .and_then(|view| view.decision.target.clone())
         });
         let target = target.and_then(|id| app.setup.with(|setup| setup.target(&id).cloned()));
-        target.is_some_and(|target| app.would_send(&target))
-            && !app.running.with(|running| running.contains_key(&id))
+        target.is_some_and(|target| app.would_send(&target)) && !app.traffic.is_running(id)
     };
     let resend = move || view.with(|view| view.as_ref().is_some_and(|view| view.answer == Answer::Called));
     view! {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::circuit::CircuitNote;
 use super::doctor::Doctor;
 use super::key::{KeyField, MovedNote};
 use super::price::PriceFacts;
@@ -38,6 +39,7 @@ pub fn TargetCard(id: TargetId, editing: RwSignal<Option<TargetForm>>) -> impl I
             .collect();
         let tier = target.tier;
         let name = target.name.clone();
+        let circuit = target.clone();
         Some(view! {
             <article class="panel target" data-tier=tier.slug()>
                 <header>
@@ -48,6 +50,7 @@ pub fn TargetCard(id: TargetId, editing: RwSignal<Option<TargetForm>>) -> impl I
                 <PriceFacts target=target.clone()/>
                 {api.map(|(format, base_url, model)| view! {
                     <MovedNote id=id.clone()/>
+                    <CircuitNote target=circuit.clone()/>
                     <KeyField base_url=base_url.clone()/>
                     <Doctor id format base_url model/>
                 })}

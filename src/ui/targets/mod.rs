@@ -1,9 +1,11 @@
 //! The Targets page: where prompts can go, what each place costs, and its key.
 
 mod card;
+mod circuit;
 mod doctor;
 mod form;
 mod key;
+mod limits;
 mod price;
 mod request;
 
@@ -17,6 +19,7 @@ use crate::ui::state::app;
 use card::TargetCard;
 use form::TargetFormDialog;
 use key::UnusedKeys;
+use limits::LimitFields;
 use request::RequestFields;
 
 /// The page.
@@ -57,6 +60,7 @@ pub fn TargetsPage() -> impl IntoView {
                 <DeviceRate/>
             </div>
             <RequestFields/>
+            <LimitFields/>
             <div class="targets">
                 <For each=move || ids.get() key=|id| id.clone() let:id>
                     <TargetCard id editing/>

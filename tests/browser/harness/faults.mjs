@@ -19,7 +19,7 @@ const FAULTS = {
   /** Fails inside. */
   "server-error": (response) => refuse(response, 500, "The server had an error.", {}),
   /** Too many requests, and when to come back. */
-  "retry-after": (response) => refuse(response, 429, "Rate limit reached.", { "retry-after": "7" }),
+  "retry-after": (response) => refuse(response, 429, "Rate limit reached.", { "retry-after": "31" }),
   /** Ends the stream well, without a chunk that carries usage. */
   "no-usage"(response) {
     startStream(response);

@@ -1,7 +1,7 @@
 // The Targets page as a user works it, and the switch between dry run and live.
 
 /** Adds a target with its key, or says that it needs none (`key: null`), or leaves it without (no `key`); ends on Play. */
-export async function addTarget(page, { name, tier = "Managed-open", format = "OpenAI chat completions", url, model, input = "1.5", output = "2.5", cacheRead = "", key }) {
+export async function addTarget(page, { name, tier = "Managed-open", format = "OpenAI chat completions", url, model, input = "1.5", output = "2.5", cacheRead = "", ability = "mid", key }) {
   await goTo(page, "Targets");
   await page.getByRole("button", { name: "Add a target" }).click();
   const form = page.getByRole("dialog", { name: "Target" });
@@ -49,4 +49,15 @@ export async function goTo(page, name) {
 /** Lets prompts really be sent. */
 export async function goLive(page) {
   await page.getByRole("button", { name: "Live", exact: true }).click();
+}
+
+/** Sets limits by their labels, such as `{ "Attempts at one target": 1 }`; ends on Play. */
+export async function setLimits(page, limits) {
+  await goTo(page, "Targets");
+  await page.getByText(/^Time-outs and attempts:/).click();
+  for (const [label, value] of Object.entries(limits)) {
+    await page.getByLabel(label).fill(String(value));
+    await page.getByLabel(label).press("Tab");
+  }
+  await goTo(page, "Play");
 }
