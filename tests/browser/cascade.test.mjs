@@ -14,7 +14,7 @@ const ANSWER = "Paris is the capital of France.";
 async function twoTiers(t, answers, { cheap = {}, able = {}, ...switches } = {}) {
   const proxy = await startProxy(t, LITELLM_URL, answers);
   const { page } = await openPage(t, { expected: [/status of (429|5\d\d|401)/], prepare: (page) => page.addInitScript(() => (Math.random = () => 0)) });
-  await addTarget(page, { name: "Cheap", tier: "Self-hosted", url: proxy.url, model: "mock-short", input: "0.001", output: "0.001", key: LITELLM_KEY, ...cheap });
+  await addTarget(page, { name: "Cheap", tier: "Self-hosted", url: proxy.url, model: "mock-short", input: "0.001", output: "0.001", ability: "small", key: LITELLM_KEY, ...cheap });
   await addTarget(page, { name: "Able", url: LITELLM_URL, model: "mock-short", input: "0.01", output: "0.01", key: LITELLM_KEY, ...able });
   for (const [name, on] of Object.entries(switches)) {
     await page.getByLabel(name, { exact: true }).setChecked(on);

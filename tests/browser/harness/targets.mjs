@@ -1,7 +1,7 @@
 // The Targets page as a user works it, and the switch between dry run and live.
 
 /** Adds a target with its key, or says that it needs none (`key: null`), or leaves it without (no `key`); ends on Play. */
-export async function addTarget(page, { name, tier = "Managed-open", format = "OpenAI chat completions", url, model, input = "1.5", output = "2.5", cacheRead = "", ability = "mid", key }) {
+export async function addTarget(page, { name, tier = "Managed-open", format = "OpenAI chat completions", url, model, input = "1.5", output = "2.5", cacheRead = "", ability, key }) {
   await goTo(page, "Targets");
   await page.getByRole("button", { name: "Add a target" }).click();
   const form = page.getByRole("dialog", { name: "Target" });
@@ -12,6 +12,9 @@ export async function addTarget(page, { name, tier = "Managed-open", format = "O
   await form.getByLabel("Model", { exact: true }).fill(model);
   await form.getByLabel("Dollars per million tokens in").fill(input);
   await form.getByLabel("Dollars per million tokens out").fill(output);
+  if (ability) {
+    await form.getByLabel("Ability: a class, or θ in logits").fill(ability);
+  }
   if (cacheRead) {
     await form.getByText("Cache, reasoning and long prompts").click();
     await form.getByLabel("Dollars per million read from the cache").fill(cacheRead);
