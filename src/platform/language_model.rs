@@ -15,12 +15,12 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::chat::{Cancel, Exchange};
+use super::chat::Cancel;
 use super::{Listener, clock, location};
 use crate::language_model::{self, Gguf, HEADER_BYTES, MessageError, Reply, Request};
 use crate::providers::{self, CallError, Decoder, Event, RequestSettings, Turn, engine_body};
 use crate::routing::Format;
-use crate::session::{CallEnd, Timing};
+use crate::session::{CallEnd, Exchange};
 
 /// Beside the page, under the same name in every build.
 const SCRIPT: &str = "language-model.js";
@@ -136,11 +136,7 @@ impl Engine {
         mut on_progress: impl FnMut(&Exchange),
     ) -> (Exchange, CallEnd) {
         let start = clock::monotonic_ms();
-        let mut exchange = Exchange {
-            reply: providers::Reply::default(),
-            bytes_sent: 0,
-            timing: Timing { first_text_ms: None, total_ms: 0 },
-        };
+        let mut exchange = Exchange::default();
         on_progress(&exchange);
         let answered = self.answer(turns, settings, |event| {
             let is_text = matches!(event, Event::Text(_));
