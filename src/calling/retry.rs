@@ -28,6 +28,7 @@ pub fn is_transient(error: &CallError) -> bool {
         | CallError::Reported { .. }
         | CallError::MixedContent { .. }
         | CallError::Malformed(_)
+        | CallError::Engine(_)
         | CallError::Garbled
         | CallError::TooLong => false,
     }

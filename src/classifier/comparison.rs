@@ -56,7 +56,13 @@ impl Comparison {
         let (router, scale) = (setup.router(Some(abilities)), Scale::new(abilities));
         let row = |pair: &Pair| {
             let workload = Workload::new(estimate_tokens(&pair.prompt), setup.assumed_output);
-            let case = |score| Case { difficulty: Some(score), skill: None, workload, choice: None };
+            let case = |score| Case {
+                difficulty: Some(score),
+                skill: None,
+                workload,
+                choice: None,
+                answered_here: None,
+            };
             Row {
                 prompt: pair.prompt.clone(),
                 points: pair.scores.map(|score| scale.points(score.logit)),

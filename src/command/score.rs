@@ -76,7 +76,7 @@ impl Scorer {
         let workload =
             Workload::new(self.setup.request.estimated_tokens([prompt.as_str()]), self.setup.assumed_output);
         let skill = local::answer(prompt, &self.now).ok().map(|answer| answer.skill);
-        let case = Case { difficulty: Some(difficulty), skill, workload, choice: None };
+        let case = Case { difficulty: Some(difficulty), skill, workload, choice: None, answered_here: None };
         let decision = self.setup.router(Some(&self.card.abilities)).decide(&case);
         row.insert("difficulty".to_owned(), difficulty.logit.into());
         row.insert("spread".to_owned(), difficulty.spread.into());

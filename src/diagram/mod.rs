@@ -7,7 +7,7 @@ pub use geometry::{ACROSS, Tracks, UPRIGHT};
 use std::ops::Range;
 
 use crate::money::{Ledger, Money};
-use crate::routing::{Abilities, Difficulty, QualityBar, Scale, Tier};
+use crate::routing::{Device, Difficulty, QualityBar, Scale, Tier};
 use crate::session::{Projection, View};
 use crate::setup::Setup;
 
@@ -84,15 +84,15 @@ const WIDEST: f64 = 18.0;
 
 impl Diagram {
     /// The diagram of a session and the prompt being written, with its score.
-    pub fn new(
-        setup: &Setup,
-        abilities: Option<&Abilities>,
+    pub fn new<'a>(
+        setup: &'a Setup,
+        device: impl Into<Device<'a>>,
         projection: &Projection,
         draft: Option<&View>,
         score: Option<Difficulty>,
     ) -> Self {
-        let router = setup.router(abilities);
-        let scale = abilities.map(Scale::new);
+        let router = setup.router(device);
+        let scale = router.device.abilities.map(Scale::new);
         let lever =
             scale.zip(router.lever_theta()).map(|(scale, theta)| scale.points(setup.policy.bar.reach(theta)));
         let spread = score.map(|score| score.spread).or(projection.typical_spread).unwrap_or_default();
@@ -110,9 +110,10 @@ impl Diagram {
     }
 
     /// The bar under which the lever stands at `points`.
-    pub fn bar_at(setup: &Setup, abilities: &Abilities, points: f64) -> Option<QualityBar> {
-        let theta = setup.router(Some(abilities)).lever_theta()?;
-        Some(QualityBar::for_reach(theta, Scale::new(abilities).logit(points)))
+    pub fn bar_at<'a>(setup: &'a Setup, device: impl Into<Device<'a>>, points: f64) -> Option<QualityBar> {
+        let router = setup.router(device);
+        let scale = router.device.abilities.map(Scale::new)?;
+        Some(QualityBar::for_reach(router.lever_theta()?, scale.logit(points)))
     }
 }
 
@@ -162,7 +163,7 @@ fn platform(tier: Tier, setup: &Setup, ledger: &Ledger) -> Platform {
 mod tests {
     use super::*;
     use crate::money::PriceTable;
-    use crate::routing::AbstainBand;
+    use crate::routing::{Abilities, AbstainBand};
     use proptest::prelude::*;
 
     const ABILITIES: Abilities = Abilities { tiny: -2.0, small: 0.0, mid: 2.0, frontier: 4.0 };
@@ -187,7 +188,7 @@ mod tests {
         setup.targets.truncate(2);
         let diagram = Diagram::new(&setup, Some(&ABILITIES), &Projection::default(), None, None);
         assert_eq!(diagram.lever, None);
-        assert_eq!(Diagram::bar_at(&setup, &ABILITIES, 50.0), None);
+        assert_eq!(Diagram::bar_at(&setup, Some(&ABILITIES), 50.0), None);
     }
 
     #[test]
@@ -220,7 +221,7 @@ mod tests {
         #[test]
         fn the_lever_stands_where_it_was_put(bar in 0.06..0.98f64) {
             let lever = Diagram::new(&setup(bar), Some(&ABILITIES), &Projection::default(), None, None).lever.unwrap();
-            let back = Diagram::bar_at(&setup(0.5), &ABILITIES, lever).unwrap();
+            let back = Diagram::bar_at(&setup(0.5), Some(&ABILITIES), lever).unwrap();
             prop_assert!((back.chance() - bar).abs() < 1e-6);
         }
     }

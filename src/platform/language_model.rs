@@ -15,12 +15,12 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, MessageEvent, Worker, WorkerOptions, WorkerType};
 
-use super::chat::Cancel;
+use super::chat::{Cancel, End};
 use super::{Listener, clock, location};
 use crate::language_model::{self, Gguf, HEADER_BYTES, MessageError, Reply, Request};
 use crate::providers::{self, CallError, Decoder, Event, RequestSettings, Turn, engine_body};
 use crate::routing::Format;
-use crate::session::{CallEnd, Exchange};
+use crate::session::Exchange;
 
 /// Beside the page, under the same name in every build.
 const SCRIPT: &str = "language-model.js";
@@ -134,7 +134,7 @@ impl Engine {
         settings: &RequestSettings,
         cancel: &Cancel,
         mut on_progress: impl FnMut(&Exchange),
-    ) -> (Exchange, CallEnd) {
+    ) -> (Exchange, End) {
         let start = clock::monotonic_ms();
         let mut exchange = Exchange::default();
         on_progress(&exchange);
@@ -155,9 +155,9 @@ impl Engine {
             let _ = stopped.take().map(|stopped| stopped.send(()));
         });
         let end = match select(Box::pin(answered), until_stopped).await {
-            Either::Left((Ok(()), _)) => CallEnd::Complete,
-            Either::Left((Err(why), _)) => CallEnd::Failed(why),
-            Either::Right(_) => CallEnd::Stopped,
+            Either::Left((Ok(()), _)) => End::Complete,
+            Either::Left((Err(why), _)) => End::Failed(why),
+            Either::Right(_) => End::Stopped,
         };
         exchange.timing.total_ms = (clock::monotonic_ms() - start).max(0.0) as u64;
         (exchange, end)
@@ -169,32 +169,33 @@ impl Engine {
         turns: &[Turn],
         settings: &RequestSettings,
         mut take: impl FnMut(Event) -> Result<(), CallError>,
-    ) -> Result<(), String> {
+    ) -> Result<(), CallError> {
         let running = &self.0;
-        let words = |error: CallError| error.to_string();
         let mut heard = running.heard.lock().await;
         if running.died.get() {
-            return Err(EngineError::Died.to_string());
+            return Err(CallError::Engine(EngineError::Died.to_string()));
         }
         let turn = running.begin(engine_body(&providers::Request { model: "", turns, settings }));
         let mut decoder = Decoder::new(Format::OpenAiChat);
         loop {
             match heard.next().await {
                 Some(Heard::Reply(Ok(Reply::Chunk { number, chunk }))) if number == turn.number => {
-                    for event in decoder.event(&chunk).map_err(words)? {
-                        take(event).map_err(words)?;
+                    for event in decoder.event(&chunk)? {
+                        take(event)?;
                     }
                 }
                 Some(Heard::Reply(Ok(Reply::Answered { number }))) if number == turn.number => return Ok(()),
                 Some(Heard::Reply(Ok(Reply::Failed { number, reason }))) if number == turn.number => {
-                    return Err(format!("The model in this page could not answer: {reason}"));
+                    return Err(CallError::Engine(reason));
                 }
                 // What belongs to an answer that was stopped.
                 Some(Heard::Reply(Ok(_))) => {}
-                Some(Heard::Reply(Err(error))) => return Err(error.to_string()),
+                Some(Heard::Reply(Err(error))) => {
+                    return Err(CallError::Engine(error.to_string()));
+                }
                 Some(Heard::Death) | None => {
                     running.died.set(true);
-                    return Err(EngineError::Died.to_string());
+                    return Err(CallError::Engine(EngineError::Died.to_string()));
                 }
             }
         }

@@ -117,6 +117,11 @@ pub enum CallError {
         /// The time it had.
         seconds: u32,
     },
+    /// The engine in this page failed.
+    #[error(
+        "The language model in this page could not answer: {0}. Ask again, or load it anew on the Models page."
+    )]
+    Engine(String),
     /// The stream ended before the answer did.
     #[error(
         "The answer ends early: the connection closed in the middle of it. What came is kept; try again for a whole answer."

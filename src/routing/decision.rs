@@ -1,6 +1,6 @@
 //! What was decided for one prompt, and the sentence that says why.
 
-use super::{Difficulty, Scale, Target, TargetId, Tier};
+use super::{Difficulty, Passed, Scale, Target, TargetId, Tier};
 use crate::local::Skill;
 
 /// Where one prompt goes and which rule said so.
@@ -14,6 +14,8 @@ pub struct Decision {
     pub chance: Option<f64>,
     /// The rule that fired.
     pub reason: Reason,
+    /// The handlers in this page that it went past, in the order of the targets.
+    pub passed: Vec<Passed>,
 }
 
 /// The rule behind a decision, from the strongest to the weakest.
@@ -38,7 +40,7 @@ pub enum Reason {
         /// The difficulty at the end of the band, in logits.
         upper: f64,
     },
-    /// Easy enough for the browser, but no skill can serve it: the cheapest capable remote tier.
+    /// Easy enough for the browser, but nothing in it can serve it: the cheapest capable remote tier.
     NoHandler,
     /// No target reaches the bar: the most able one.
     MostAble,
@@ -100,7 +102,7 @@ impl Decision {
                 )
             }
             Reason::NoHandler => format!(
-                "{score}: easy enough for the browser, but no skill can serve it, so it falls to {place}, the cheapest capable tier (estimated {chance}, bar {bar})."
+                "{score}: easy enough for the browser, but nothing in it can serve it, so it falls to {place}, the cheapest capable tier (estimated {chance}, bar {bar})."
             ),
             Reason::MostAble => {
                 format!(

@@ -1,7 +1,9 @@
 //! The policy: the cheapest tier whose chance of an acceptable answer reaches the bar, also where the score errs by as
 //! much as the abstain band allows for.
 
-use super::{Abilities, AbstainBand, Decision, Difficulty, Endpoint, Reason, Target, TargetId, Tier, logit};
+use super::{
+    AbstainBand, Decision, Device, Difficulty, Endpoint, Passed, Reason, Target, TargetId, Tier, Why, logit,
+};
 use crate::local::Skill;
 use crate::money::Workload;
 
@@ -67,26 +69,28 @@ pub struct Case<'a> {
     pub workload: Workload,
     /// The user's own choice, if made; ignored when the target is gone or cannot serve the prompt.
     pub choice: Option<&'a TargetId>,
+    /// The language model in this page that has answered it already: that counts, though it may be put away since.
+    pub answered_here: Option<&'a TargetId>,
 }
 
-/// A policy over a set of targets, on one classifier's scale.
+/// A policy over a set of targets, on one device.
 #[derive(Clone, Copy, Debug)]
 pub struct Router<'a> {
     /// The policy.
     pub policy: Policy,
     /// What it chooses from.
     pub targets: &'a [Target],
-    /// The loaded classifier's abilities; without them nothing is scored.
-    pub abilities: Option<&'a Abilities>,
+    /// What is loaded on it.
+    pub device: Device<'a>,
 }
 
 impl Router<'_> {
     /// Decides where one prompt goes.
     pub fn decide(&self, case: &Case<'_>) -> Decision {
         let (pick, reason) = self.by_policy(case);
-        let chosen = case
-            .choice
-            .and_then(|id| self.targets.iter().find(|target| &target.id == id && servable(target, case)));
+        let chosen = case.choice.and_then(|id| {
+            self.targets.iter().find(|target| &target.id == id && self.can_serve(target, case))
+        });
         match chosen {
             Some(target) if Some(&target.id) != pick.map(|pick| &pick.id) => self.decision(
                 Some(target),
@@ -126,7 +130,7 @@ impl Router<'_> {
 
     /// The difficulties (logits) up to which each tier reaches the bar, through its most able target.
     pub fn reaches(&self) -> [Option<f64>; 4] {
-        self.reaches_of(self.targets.iter())
+        self.reaches_of(self.targets.iter().filter(|target| self.is_there(target)))
     }
 
     fn remote_reaches(&self) -> [Option<f64>; 4] {
@@ -198,24 +202,63 @@ impl Router<'_> {
         let capable = |target: &&Target| {
             self.chance(target, case).is_some_and(|chance| chance >= self.policy.bar.chance())
         };
-        let cheapest = self.remote().filter(capable).min_by(|a, b| cheaper(a, b, case.workload));
-        let unserved = self.targets.iter().any(|target| target.tier == Tier::InBrowser && capable(&target));
+        let models = self.targets.iter().filter(|target| target.endpoint != Endpoint::Skills);
+        let takers = models.filter(|target| self.can_serve(target, case));
+        let cheapest = takers.filter(capable).min_by(|a, b| cheaper(a, b, case.workload));
+        let unserved =
+            self.targets.iter().any(|target| target.endpoint == Endpoint::Skills && capable(&target));
         match (cheapest, self.most_able()) {
             (Some(target), _) if unserved && target.tier != Tier::InBrowser => {
                 (Some(target), Reason::NoHandler)
             }
             (Some(target), _) => (Some(target), Reason::Cheapest),
             (None, None) => (None, Reason::NoTarget),
-            (None, most_able) if case.difficulty.is_none() || self.abilities.is_none() => {
+            (None, most_able) if case.difficulty.is_none() || self.device.abilities.is_none() => {
                 (most_able, Reason::NoScore)
             }
             (None, most_able) => (most_able, Reason::MostAble),
         }
     }
 
-    /// The targets that can take any prompt.
+    /// The targets that can take any prompt at this moment.
     fn remote(&self) -> impl Iterator<Item = &Target> {
-        self.targets.iter().filter(|target| target.endpoint != Endpoint::Skills)
+        self.targets.iter().filter(|target| target.endpoint != Endpoint::Skills && self.is_there(target))
+    }
+
+    /// Whether it could be asked something now: a language model in this page must be loaded.
+    fn is_there(&self, target: &Target) -> bool {
+        match &target.endpoint {
+            Endpoint::LanguageModel { model } => self.device.language_model == Some(model.as_str()),
+            Endpoint::Skills | Endpoint::Api { .. } => true,
+        }
+    }
+
+    fn can_serve(&self, target: &Target, case: &Case<'_>) -> bool {
+        match &target.endpoint {
+            Endpoint::Skills => case.skill.is_some(),
+            Endpoint::LanguageModel { .. } => self.is_there(target) || case.answered_here == Some(&target.id),
+            Endpoint::Api { .. } => true,
+        }
+    }
+
+    /// The handlers in this page other than the one that was taken.
+    fn passed(&self, taken: Option<&Target>, case: &Case<'_>) -> Vec<Passed> {
+        let here = self.targets.iter().filter(|target| target.tier == Tier::InBrowser);
+        let others = here.filter(|target| Some(&target.id) != taken.map(|taken| &taken.id));
+        let passed = others.map(|target| {
+            let chance = self.chance(target, case);
+            let why = match &target.endpoint {
+                Endpoint::Skills if case.skill.is_none() => Why::Declined,
+                Endpoint::LanguageModel { .. } if !self.can_serve(target, case) => Why::NotLoaded,
+                Endpoint::LanguageModel { .. } => chance
+                    .filter(|chance| *chance < self.policy.bar.chance())
+                    .map_or(Why::NotTaken, Why::NotAble),
+                Endpoint::Skills | Endpoint::Api { .. } => Why::NotTaken,
+            };
+            Passed { target: target.id.clone(), why }
+        });
+        // A skill's answer is exact: nothing else was looked at.
+        passed.filter(|_| taken.is_none_or(|taken| taken.endpoint != Endpoint::Skills)).collect()
     }
 
     /// The most able target; between equals the one of the later tier, then the first in the list.
@@ -229,7 +272,7 @@ impl Router<'_> {
     }
 
     fn theta(&self, target: &Target) -> Option<f64> {
-        self.abilities.map(|abilities| abilities.resolve(target.ability))
+        self.device.abilities.map(|abilities| abilities.resolve(target.ability))
     }
 
     fn chance(&self, target: &Target, case: &Case<'_>) -> Option<f64> {
@@ -243,12 +286,9 @@ impl Router<'_> {
             tier: target.map(|target| target.tier),
             chance: if exact { None } else { target.and_then(|target| self.chance(target, case)) },
             reason,
+            passed: self.passed(target, case),
         }
     }
-}
-
-fn servable(target: &Target, case: &Case<'_>) -> bool {
-    target.endpoint != Endpoint::Skills || case.skill.is_some()
 }
 
 /// Tier first, because the tiers are the order of cost and control; then the price of this prompt, unpriced last.

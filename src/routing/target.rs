@@ -46,6 +46,11 @@ pub struct Target {
 pub enum Endpoint {
     /// The exact skills in this page; nothing is sent.
     Skills,
+    /// A language model in this page; nothing is sent.
+    LanguageModel {
+        /// What it is called where it is loaded.
+        model: String,
+    },
     /// An API elsewhere, or on this machine.
     Api {
         /// The wire format it speaks.
@@ -55,6 +60,13 @@ pub enum Endpoint {
         /// The model's name at that address.
         model: String,
     },
+}
+
+impl Target {
+    /// Whether it is a language model in this page.
+    pub fn is_language_model(&self) -> bool {
+        matches!(self.endpoint, Endpoint::LanguageModel { .. })
+    }
 }
 
 /// An absolute http or https address without credentials, query or fragment, and without a final slash.

@@ -2,9 +2,7 @@
 
 use super::{Conversation, Entry, Histogram, Verdict};
 use crate::money::{Basis, Cost, Ledger, Line, Pricing, Usage, Workload, estimate_tokens};
-use crate::routing::{
-    Abilities, Case, Decision, Difficulty, Endpoint, Router, Scale, Target, TargetId, Tier,
-};
+use crate::routing::{Case, Decision, Device, Difficulty, Endpoint, Router, Scale, Target, TargetId, Tier};
 use crate::setup::Setup;
 
 /// One entry as the set-up of this moment sees it.
@@ -16,6 +14,8 @@ pub struct View {
     pub answers: Option<TargetId>,
     /// What the answer is.
     pub answer: Answer,
+    /// Whether the answer was really given on the device, by a skill or a language model.
+    pub is_answered_here: bool,
     /// The tokens on its own side.
     pub usage: Usage,
     /// Its part in the ledger.
@@ -52,7 +52,7 @@ pub struct Projection {
     pub ledger: Ledger,
     /// The difficulties.
     pub histogram: Histogram,
-    /// Prompts that a skill answers on the device.
+    /// Prompts that are answered on the device.
     pub answered_here: usize,
     /// Prompts that have a score.
     pub scored: usize,
@@ -61,9 +61,9 @@ pub struct Projection {
 }
 
 /// Decides all entries again. Pure, so that a slider can call it at every move; linear in the entries.
-pub fn project(entries: &[Entry], setup: &Setup, abilities: Option<&Abilities>) -> Projection {
-    let router = setup.router(abilities);
-    let scale = abilities.map(Scale::new);
+pub fn project<'a>(entries: &[Entry], setup: &'a Setup, device: impl Into<Device<'a>>) -> Projection {
+    let router = setup.router(device);
+    let scale = router.device.abilities.map(Scale::new);
     let mut views = Vec::<View>::with_capacity(entries.len());
     for entry in entries {
         let before = entry.continues().and_then(|id| {
@@ -77,7 +77,7 @@ pub fn project(entries: &[Entry], setup: &Setup, abilities: Option<&Abilities>) 
         histogram.add(view.points, view.line.tier.unwrap_or(Tier::ClosedFrontier).index());
     }
     let ledger = Ledger::of(views.iter().map(|view| &view.line));
-    let answered_here = views.iter().filter(|view| view.answer == Answer::Local).count();
+    let answered_here = views.iter().filter(|view| view.is_answered_here).count();
     let scored = entries.iter().filter(|entry| entry.assessment.difficulty.is_some()).count();
     Projection { views, ledger, histogram, answered_here, scored, typical_spread: typical_spread(entries) }
 }
@@ -127,7 +127,27 @@ impl View {
         let confidence = difficulty.filter(|_| scored).map(|difficulty| router.certainty(&difficulty));
         let is_unfamiliar = scored && difficulty.is_some_and(|difficulty| difficulty.is_unfamiliar());
         let after = before.with(entry, answers.clone(), setup.assumed_output);
-        View { decision, answers, answer, usage, line, points, confidence, before, after, is_unfamiliar }
+        let is_answered_here = match answer {
+            Answer::Local => true,
+            Answer::Called => {
+                let whole = entry.answered().filter(|call| Some(&call.target) == answers.as_ref());
+                whole.is_some() && line.tier == Some(Tier::InBrowser)
+            }
+            Answer::Simulated => false,
+        };
+        View {
+            decision,
+            answers,
+            answer,
+            is_answered_here,
+            usage,
+            line,
+            points,
+            confidence,
+            before,
+            after,
+            is_unfamiliar,
+        }
     }
 
     /// What is to be said against the score, if it counts.
@@ -147,6 +167,7 @@ impl Entry {
             skill: skill.map(|answer| answer.skill),
             workload,
             choice: self.choice.as_ref(),
+            answered_here: self.answered().map(|call| &call.target),
         }
     }
 }

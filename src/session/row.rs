@@ -1,7 +1,7 @@
 //! One entry as the record shows it: plain words and figures.
 
 use super::course::Course;
-use super::{Answer, Attempt, Call, CallEnd, Conversation, Entry, Verdict, View};
+use super::{Answer, Attempt, Call, CallEnd, Conversation, Entry, Timing, Verdict, View};
 use crate::money::{Basis, Cost, Money};
 use crate::providers::StopReason;
 use crate::routing::{Endpoint, Reason, Scale, TargetId, Tier};
@@ -75,6 +75,7 @@ impl Row {
         flags.push(match view.answer {
             _ if is_underway => "answering",
             Answer::Local => "on the device",
+            Answer::Called if view.line.tier == Some(Tier::InBrowser) => "on the device",
             Answer::Called => "sent",
             Answer::Simulated => "simulated",
         });
@@ -107,7 +108,7 @@ impl Detail {
             reasoning: called(entry, view).map(|call| call.reasoning.clone()).filter(|text| !text.is_empty()),
             remark: called(entry, view).and_then(|call| remark(call.stop.as_ref()?)),
             error,
-            facts: facts(entry, view, is_underway, &name),
+            facts: facts(entry, view, is_underway, &name, setup),
             marked: marked(entry, view),
             rejected: rejected(entry, setup),
             attempts: Attempt::all(entry, setup),
@@ -173,8 +174,15 @@ fn remark(stop: &StopReason) -> Option<String> {
     })
 }
 
-fn facts(entry: &Entry, view: &View, is_underway: bool, name: &str) -> Vec<(&'static str, String)> {
+fn facts(
+    entry: &Entry,
+    view: &View,
+    is_underway: bool,
+    name: &str,
+    setup: &Setup,
+) -> Vec<(&'static str, String)> {
     let mut facts = vec![("Target", name.to_owned())];
+    facts.extend(view.decision.trail(&setup.targets).map(|trail| ("Passed over here", trail)));
     if let Some(points) = view.points {
         facts.push(("Difficulty", format!("{points:.1} of 100")));
     }
@@ -207,8 +215,10 @@ fn facts(entry: &Entry, view: &View, is_underway: bool, name: &str) -> Vec<(&'st
             facts.push(("First text after", format!("{first} ms")));
         }
         facts.push(("Whole time", format!("{} ms", timing.total_ms)));
+        facts.extend(speed(view, *timing).map(|speed| ("Tokens a second", format!("{speed:.1}"))));
     }
-    facts.push(("Sent", if is_underway { "under way".to_owned() } else { sent(&entry.calls) }));
+    let leaves = is_underway && view.line.tier != Some(Tier::InBrowser);
+    facts.push(("Sent", if leaves { "under way".to_owned() } else { sent(&entry.calls) }));
     facts
 }
 
@@ -227,6 +237,14 @@ fn turn(view: &View) -> String {
 /// The calls that led to the answer, if any were made.
 fn course<'a>(entry: &'a Entry, view: &View) -> Option<Course<'a>> {
     view.decision.target.as_ref().and_then(|target| entry.course(target))
+}
+
+/// How fast the answer was written once it had begun, where the tokens were counted.
+fn speed(view: &View, timing: Timing) -> Option<f64> {
+    let written = timing.total_ms.checked_sub(timing.first_text_ms?).filter(|ms| *ms > 0)?;
+    // The first token came with the first text.
+    let tokens = view.usage.workload.output.checked_sub(1).filter(|tokens| *tokens > 0)?;
+    (view.usage.basis == Basis::Measured).then(|| 1000.0 * tokens as f64 / written as f64)
 }
 
 /// The call whose answer counts, if one does.

@@ -2,7 +2,7 @@
 
 mod defaults;
 mod form;
-
+mod language_model;
 mod limits;
 mod request;
 
@@ -19,7 +19,7 @@ pub use request::{
 use crate::calling::Limits;
 use crate::money::HourlyRate;
 use crate::providers::RequestSettings;
-use crate::routing::{Abilities, Policy, Router, Target, TargetId};
+use crate::routing::{Device, Policy, Router, Target, TargetId};
 
 /// A configured playground, without any secret.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,9 +54,9 @@ impl Setup {
         self.target(&self.baseline)
     }
 
-    /// The router of this set-up on one classifier's scale.
-    pub fn router<'a>(&'a self, abilities: Option<&'a Abilities>) -> Router<'a> {
-        Router { policy: self.policy, targets: &self.targets, abilities }
+    /// The router of this set-up on a device.
+    pub fn router<'a>(&'a self, device: impl Into<Device<'a>>) -> Router<'a> {
+        Router { policy: self.policy, targets: &self.targets, device: device.into() }
     }
 
     /// An identity no target has: `target-1`, `target-2` and so on.

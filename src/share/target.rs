@@ -11,6 +11,7 @@ use crate::setup::{MAX_ID, MAX_MODEL, MAX_NAME, MAX_THETA, MAX_URL, check_line};
 use crate::versioned::ReadError;
 
 const SKILLS: &str = "skills";
+const LANGUAGE_MODEL: &str = "language-model";
 
 /// One target. There is no field for a key, and none of these can hold one.
 #[derive(Serialize, Deserialize)]
@@ -19,7 +20,7 @@ pub(super) struct TargetV1 {
     name: String,
     /// A [`Tier::slug`].
     tier: String,
-    /// [`SKILLS`] or a [`Format::slug`]; the latter has an address and a model.
+    /// [`SKILLS`], [`LANGUAGE_MODEL`], which has a model, or a [`Format::slug`], which has an address and a model.
     api: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     base_url: Option<String>,
@@ -46,6 +47,7 @@ impl From<&Target> for TargetV1 {
     fn from(target: &Target) -> Self {
         let (api, base_url, model) = match &target.endpoint {
             Endpoint::Skills => (SKILLS, None, None),
+            Endpoint::LanguageModel { model } => (LANGUAGE_MODEL, None, Some(model.clone())),
             Endpoint::Api { format, base_url, model } => {
                 (format.slug(), Some(base_url.as_str().to_owned()), Some(model.clone()))
             }
@@ -78,6 +80,9 @@ impl TargetV1 {
             .ok_or_else(|| ReadError::field(at("tier"), format!("there is no tier “{}”", self.tier)))?;
         let endpoint = match (self.api.as_str(), Format::from_slug(&self.api)) {
             (SKILLS, _) => Endpoint::Skills,
+            (LANGUAGE_MODEL, _) => Endpoint::LanguageModel {
+                model: line(at("model"), self.model.unwrap_or_default(), MAX_MODEL)?,
+            },
             (_, Some(format)) => {
                 let address = line(at("base_url"), self.base_url.unwrap_or_default(), MAX_URL);
                 let base_url =
@@ -92,8 +97,8 @@ impl TargetV1 {
                 return Err(ReadError::field(at("api"), format!("this version knows no API “{other}”")));
             }
         };
-        if (tier == Tier::InBrowser) != (endpoint == Endpoint::Skills) {
-            let problem = "the tier in-browser and the skills of this page belong together";
+        if (tier == Tier::InBrowser) == matches!(endpoint, Endpoint::Api { .. }) {
+            let problem = "the tier in-browser and the handlers of this page belong together";
             return Err(ReadError::field(at("tier"), problem));
         }
         Ok(Target {

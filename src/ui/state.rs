@@ -19,7 +19,7 @@ use crate::platform::storage::Storage;
 use crate::platform::theme::Scheme;
 use crate::prompts::{Progress, Speed};
 use crate::protocol::Status;
-use crate::routing::{Abilities, Endpoint, Scale, Target, TargetId};
+use crate::routing::{Abilities, Device, Endpoint, Scale, Target, TargetId};
 use crate::session::{Assessment, Conversation, Entry, EntryId, Log, Origin, Projection, View, project};
 use crate::setup::Setup;
 
@@ -97,9 +97,10 @@ impl App {
         let setup = RwSignal::new(Setup::standard(&prices));
         let log = RwSignal::new(Log::default());
         let abilities = RwSignal::new(None);
+        let language = LanguageModels::new();
         let projection = Memo::new(move |_| {
-            setup.with(|setup| {
-                abilities.with(|abilities| log.with(|log| project(log.entries(), setup, abilities.as_ref())))
+            on_device(abilities, language, |device| {
+                setup.with(|setup| log.with(|log| project(log.entries(), setup, device)))
             })
         });
         let draft = Draft {
@@ -121,10 +122,10 @@ impl App {
                 ..Entry::new(draft.text.get(), Origin::Typed, assessment)
             };
             let before = conversation.get().unwrap_or_default();
-            setup.with(|setup| {
-                abilities.with(|abilities| {
-                    let scale = abilities.as_ref().map(Scale::new);
-                    Some(View::of(&entry, before, setup, &setup.router(abilities.as_ref()), scale.as_ref()))
+            on_device(abilities, language, |device| {
+                setup.with(|setup| {
+                    let scale = device.abilities.map(Scale::new);
+                    Some(View::of(&entry, before, setup, &setup.router(device), scale.as_ref()))
                 })
             })
         });
@@ -152,7 +153,7 @@ impl App {
             price_table: RwSignal::new(Fetched::Not),
             assessor: StoredValue::new_local(None),
             own: OwnModels::new(),
-            language: LanguageModels::new(),
+            language,
             storage: StoredValue::new_local(None),
             restoring: StoredValue::new_local(None),
             departures: RwSignal::new(0),
@@ -171,11 +172,35 @@ impl App {
         self.abilities.with(|abilities| abilities.as_ref().map(Scale::new))
     }
 
-    /// Whether a prompt routed to this target would really be sent now.
+    /// Gives what runs on the device now to `look`, and follows it.
+    pub fn on_device<T>(self, look: impl FnOnce(Device<'_>) -> T) -> T {
+        on_device(self.abilities, self.language, look)
+    }
+
+    /// Whether a prompt routed to this target would really be sent now, or answered by the language model in this page.
     pub fn would_send(self, target: &Target) -> bool {
-        let Endpoint::Api { base_url, .. } = &target.endpoint else { return false };
+        let base_url = match &target.endpoint {
+            Endpoint::Skills => return false,
+            // It sends nothing, so that it answers in a dry run too.
+            Endpoint::LanguageModel { model } => {
+                return self.language.loaded.with(|loaded| loaded.as_ref() == Some(model));
+            }
+            Endpoint::Api { base_url, .. } => base_url,
+        };
         self.mode.get() == Mode::Live && self.keys.with(|keys| keys.opens(base_url))
     }
+}
+
+/// Gives what runs on the device now to `look`, and follows it.
+fn on_device<T>(
+    abilities: RwSignal<Option<Abilities>>,
+    language: LanguageModels,
+    look: impl FnOnce(Device<'_>) -> T,
+) -> T {
+    let language_model = language.loaded.get();
+    abilities.with(|abilities| {
+        look(Device { abilities: abilities.as_ref(), language_model: language_model.as_deref() })
+    })
 }
 
 /// The page's state, from any component.

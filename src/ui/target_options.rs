@@ -3,15 +3,22 @@
 use leptos::prelude::*;
 
 use super::state::app;
-use crate::routing::{Endpoint, TargetId};
+use crate::routing::{Endpoint, Target, TargetId};
 
-/// One option a target that is called; the skills decide by themselves whether they can serve a prompt.
+/// One option a target that can be asked; the skills decide by themselves whether they can serve a prompt.
 #[component]
 pub fn TargetOptions(#[prop(into)] selected: Signal<Option<TargetId>>) -> impl IntoView {
     let app = app();
     let targets = Memo::new(move |_| {
         app.setup.with(|setup| {
-            let called = setup.targets.iter().filter(|target| target.endpoint != Endpoint::Skills);
+            let is_there = |target: &&Target| match &target.endpoint {
+                Endpoint::Skills => false,
+                Endpoint::LanguageModel { model } => {
+                    app.language.loaded.with(|loaded| loaded.as_ref() == Some(model))
+                }
+                Endpoint::Api { .. } => true,
+            };
+            let called = setup.targets.iter().filter(is_there);
             called.map(|target| (target.id.clone(), target.name.clone())).collect::<Vec<_>>()
         })
     });

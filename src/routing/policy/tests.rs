@@ -1,6 +1,6 @@
 use super::*;
 use crate::money::{Price, PriceSource, Pricing, Rate};
-use crate::routing::{Ability, BaseUrl, Format, ModelFacts, SizeClass};
+use crate::routing::{Abilities, Ability, BaseUrl, Format, ModelFacts, SizeClass};
 use proptest::prelude::*;
 
 const ABILITIES: Abilities = Abilities { tiny: -2.0, small: 0.0, mid: 2.0, frontier: 4.0 };
@@ -38,7 +38,7 @@ fn targets() -> Vec<Target> {
 
 fn case(b: Option<f64>) -> Case<'static> {
     let difficulty = b.map(|logit| Difficulty { logit, spread: 0.5 });
-    Case { difficulty, skill: None, workload: Workload::new(10, 100), choice: None }
+    Case { difficulty, skill: None, workload: Workload::new(10, 100), choice: None, answered_here: None }
 }
 
 fn decide(targets: &[Target], bar: f64, case: &Case<'_>) -> Decision {
@@ -48,7 +48,7 @@ fn decide(targets: &[Target], bar: f64, case: &Case<'_>) -> Decision {
 fn decide_with(targets: &[Target], bar: f64, spreads: f64, case: &Case<'_>) -> Decision {
     let (bar, abstain) = (QualityBar::new(bar), AbstainBand::new(spreads));
     let policy = Policy { bar, abstain, ..Policy::default() };
-    Router { policy, targets, abilities: Some(&ABILITIES) }.decide(case)
+    Router { policy, targets, device: Some(&ABILITIES).into() }.decide(case)
 }
 
 fn pick(decision: &Decision) -> &str {
@@ -119,7 +119,7 @@ fn certainty_is_low_at_a_border_and_high_within_a_range() {
     let router = Router {
         policy: Policy { bar: QualityBar::new(0.5), ..Policy::default() },
         targets: &targets,
-        abilities: Some(&ABILITIES),
+        device: Some(&ABILITIES).into(),
     };
     // At a bar of one half the reach of a tier is its ability: the borders stand at 0, 2 and 4.
     let certainty = |logit| router.certainty(&Difficulty { logit, spread: 0.3 });
@@ -197,7 +197,7 @@ proptest! {
     fn the_pick_is_the_first_tier_whose_reach_covers_the_difficulty(b in -8.0..8.0f64, bar in 0.05..0.99f64) {
         let targets = targets();
         let policy = Policy { bar: QualityBar::new(bar), ..Policy::default() };
-        let router = Router { policy, targets: &targets, abilities: Some(&ABILITIES) };
+        let router = Router { policy, targets: &targets, device: Some(&ABILITIES).into() };
         let by_reach = Tier::ALL.into_iter().skip(1).find(|tier| router.reaches()[tier.index()].is_some_and(|reach| b <= reach - 1e-9));
         if let Some(tier) = by_reach {
             prop_assert!(decide(&targets, bar, &case(Some(b))).tier <= Some(tier));
@@ -213,7 +213,7 @@ proptest! {
 
 fn successor(asked: &[&str], b: f64, is_to_do_better: bool, may_be_asked: &[&str]) -> Option<String> {
     let (targets, policy) = (targets(), Policy::default());
-    let router = Router { policy, targets: &targets, abilities: Some(&ABILITIES) };
+    let router = Router { policy, targets: &targets, device: Some(&ABILITIES).into() };
     let asked: Vec<TargetId> = asked.iter().map(|id| TargetId::new(*id)).collect();
     let next = router.successor(&case(Some(b)), &asked, is_to_do_better, |target| {
         may_be_asked.contains(&target.id.as_str())
@@ -249,7 +249,7 @@ fn who_takes_over_is_left_may_be_asked_and_is_the_cheapest_that_is_able() {
 #[test]
 fn nobody_takes_over_from_the_user_s_own_choice() {
     let targets = targets();
-    let router = Router { policy: Policy::default(), targets: &targets, abilities: Some(&ABILITIES) };
+    let router = Router { policy: Policy::default(), targets: &targets, device: Some(&ABILITIES).into() };
     let own = TargetId::new("own");
     let chosen = Case { choice: Some(&own), ..case(Some(-4.0)) };
     assert_eq!(router.successor(&chosen, std::slice::from_ref(&own), false, |_| true), None);
@@ -259,7 +259,7 @@ fn nobody_takes_over_from_the_user_s_own_choice() {
 fn a_cascade_begins_with_the_cheapest_but_leaves_skills_and_choices_alone() {
     let targets = targets();
     let policy = Policy { cascades: true, ..Policy::default() };
-    let router = Router { policy, targets: &targets, abilities: Some(&ABILITIES) };
+    let router = Router { policy, targets: &targets, device: Some(&ABILITIES).into() };
     let hard = router.decide(&case(Some(6.0)));
     assert_eq!((pick(&hard), &hard.reason), ("own", &Reason::Cascade));
     let exact = router.decide(&Case { skill: Some(Skill::Arithmetic), ..case(Some(6.0)) });
@@ -267,6 +267,69 @@ fn a_cascade_begins_with_the_cheapest_but_leaves_skills_and_choices_alone() {
     let closed = TargetId::new("closed");
     let chosen = router.decide(&Case { choice: Some(&closed), ..case(Some(6.0)) });
     assert_eq!(pick(&chosen), "closed");
-    let none = Router { policy, targets: &[], abilities: Some(&ABILITIES) }.decide(&case(None));
+    let none = Router { policy, targets: &[], device: Some(&ABILITIES).into() }.decide(&case(None));
     assert_eq!(none.reason, Reason::NoTarget);
+}
+
+/// The targets with a language model in this page behind the skills, of an ability in logits.
+fn with_language_model(theta: f64) -> Vec<Target> {
+    let mut targets = targets();
+    let model = Target {
+        id: TargetId::new("here"),
+        name: "Tiny".to_owned(),
+        endpoint: Endpoint::LanguageModel { model: "Tiny".to_owned() },
+        ability: Ability::Logits(theta),
+        ..targets[0].clone()
+    };
+    targets.insert(1, model);
+    targets
+}
+
+fn decide_on(loaded: Option<&str>, targets: &[Target], case: &Case<'_>) -> Decision {
+    let policy = Policy { bar: QualityBar::new(0.7), ..Policy::default() };
+    let device = Device { abilities: Some(&ABILITIES), language_model: loaded };
+    Router { policy, targets, device }.decide(case)
+}
+
+#[test]
+fn a_language_model_in_this_page_takes_what_it_is_able_enough_for_once_it_is_loaded() {
+    let targets = with_language_model(0.0);
+    let easy = case(Some(-5.0));
+    let decision = decide_on(Some("Tiny"), &targets, &easy);
+    assert_eq!((pick(&decision), decision.reason.clone()), ("here", Reason::Cheapest));
+    assert_eq!(decision.trail(&targets).unwrap(), "skills: declined");
+    assert_eq!(
+        pick(&decide_on(Some("Tiny"), &targets, &Case { skill: Some(Skill::Arithmetic), ..easy })),
+        "skills"
+    );
+
+    let hard = decide_on(Some("Tiny"), &targets, &case(Some(5.0)));
+    assert_eq!(pick(&hard), "closed");
+    assert_eq!(hard.trail(&targets).unwrap(), "skills: declined; Tiny: not able enough (1 %)");
+}
+
+#[test]
+fn without_it_loaded_everything_is_as_without_the_target() {
+    let (with, without) = (with_language_model(9.0), targets());
+    for b in [-5.0, 0.0, 1.0, 5.0] {
+        for loaded in [None, Some("Another")] {
+            let (a, b) =
+                (decide_on(loaded, &with, &case(Some(b))), decide_on(None, &without, &case(Some(b))));
+            assert_eq!((pick(&a), &a.reason, a.chance), (pick(&b), &b.reason, b.chance));
+            assert_eq!(a.trail(&with).unwrap(), "skills: declined; Tiny: not loaded");
+        }
+    }
+    let router = |targets| Router { policy: Policy::default(), targets, device: Some(&ABILITIES).into() };
+    assert_eq!(router(&with).reaches(), router(&without).reaches());
+    assert_eq!(router(&with).lever_theta(), router(&without).lever_theta());
+    let here = TargetId::new("here");
+    let chosen = decide_on(None, &with, &Case { choice: Some(&here), ..case(Some(0.0)) });
+    assert!(!chosen.is_override());
+}
+
+#[test]
+fn what_it_has_answered_stays_answered_when_it_is_put_away() {
+    let (targets, here) = (with_language_model(0.0), TargetId::new("here"));
+    let answered = Case { answered_here: Some(&here), ..case(Some(-5.0)) };
+    assert_eq!(pick(&decide_on(None, &targets, &answered)), "here");
 }

@@ -2,7 +2,7 @@ use super::*;
 use crate::calling::{Cause, Unfit};
 use crate::local::{Skill, SkillAnswer};
 use crate::money::{Money, PriceTable};
-use crate::routing::{AbstainBand, Difficulty, QualityBar, TargetId};
+use crate::routing::{Abilities, AbstainBand, Difficulty, QualityBar, TargetId};
 use crate::session::{Assessment, Call, CallEnd, Label, Log, Occasion, Origin, Timing};
 use proptest::prelude::*;
 

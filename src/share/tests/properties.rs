@@ -73,11 +73,12 @@ fn facts() -> impl Strategy<Value = ModelFacts> {
 
 fn endpoint() -> impl Strategy<Value = Endpoint> {
     let url = "https?://[a-z]{1,9}(\\.[a-z]{2,5})?(:[1-9][0-9]{1,3})?(/[a-z0-9]{1,6}){0,3}";
-    (0..Format::ALL.len(), url, text(MAX_MODEL)).prop_map(|(format, url, model)| Endpoint::Api {
+    let api = (0..Format::ALL.len(), url, text(MAX_MODEL)).prop_map(|(format, url, model)| Endpoint::Api {
         format: Format::ALL[format],
         base_url: BaseUrl::parse(&url).unwrap(),
         model,
-    })
+    });
+    prop_oneof![3 => api, 1 => text(MAX_MODEL).prop_map(|model| Endpoint::LanguageModel { model })]
 }
 
 fn target() -> impl Strategy<Value = Target> {
@@ -91,7 +92,7 @@ fn target() -> impl Strategy<Value = Target> {
         |(id, name, tier, endpoint, ability, (pricing, facts))| Target {
             id,
             name,
-            tier,
+            tier: if matches!(endpoint, Endpoint::Api { .. }) { tier } else { Tier::InBrowser },
             endpoint,
             ability,
             pricing,

@@ -139,8 +139,6 @@ async fn attempt(
         record(app, id, running, Call::settle(&target, 0, occasion, Exchange::default(), end));
         return plan.after(Ended::Held, random::chance());
     }
-    let Endpoint::Api { base_url, .. } = &target.endpoint else { return Next::Over };
-    let key = app.keys.with_untracked(|keys| keys.key_for(base_url).cloned());
     let asked = settings.estimated_tokens(turns.iter().map(|turn| turn.text.as_str()));
     let settle = |exchange: &Exchange, end| Call::settle(&target, asked, occasion, exchange.clone(), end);
     let mut under_way = None::<ArcRwSignal<Call>>;
@@ -156,8 +154,18 @@ async fn attempt(
             }
         }
     };
-    let finished =
-        send_chat(&target, key.as_ref(), &turns, &settings, limits, &running.cancel, on_progress).await;
+    let cancel = &running.cancel;
+    let finished = match &target.endpoint {
+        Endpoint::Skills => None,
+        Endpoint::LanguageModel { .. } => match app.language.engine.get_value() {
+            Some(engine) => Some(engine.ask(&turns, &settings, cancel, on_progress).await),
+            None => None,
+        },
+        Endpoint::Api { base_url, .. } => {
+            let key = app.keys.with_untracked(|keys| keys.key_for(base_url).cloned());
+            send_chat(&target, key.as_ref(), &turns, &settings, limits, cancel, on_progress).await
+        }
+    };
     let Some((exchange, end)) = finished else { return Next::Over };
     let failed = match &end {
         End::Complete => Some(false),
@@ -195,10 +203,14 @@ fn successor(app: App, id: EntryId, plan: &Plan, cause: Cause) -> Option<TargetI
     let may_be_asked = |target: &Target| untrack(|| app.would_send(target));
     let is_to_do_better = matches!(cause, Cause::Escalation(_));
     let workload = view_of(app, id, |view| view.usage.workload)?;
-    let (setup, abilities) = (app.setup.get_untracked(), app.abilities.get_untracked());
+    let setup = app.setup.get_untracked();
     app.log.with_untracked(|log| {
         let case = log.get(id)?.case(&setup, workload);
-        setup.router(abilities.as_ref()).successor(&case, &plan.asked(), is_to_do_better, may_be_asked)
+        untrack(|| {
+            app.on_device(|device| {
+                setup.router(device).successor(&case, &plan.asked(), is_to_do_better, may_be_asked)
+            })
+        })
     })
 }
 

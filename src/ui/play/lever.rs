@@ -40,7 +40,7 @@ pub fn Points(diagram: Memo<Diagram>) -> impl IntoView {
     };
     let pull = move |points: f64| {
         let bar = app.setup.with_untracked(|setup| {
-            app.abilities.with_untracked(|abilities| Diagram::bar_at(setup, abilities.as_ref()?, points))
+            untrack(|| app.on_device(|device| Diagram::bar_at(setup, device, points)))
         });
         if let Some(bar) = bar.filter(|bar| *bar != app.setup.with_untracked(|setup| setup.policy.bar)) {
             app.setup.update(|setup| setup.policy.bar = bar);

@@ -36,11 +36,9 @@ pub fn PlayPage() -> impl IntoView {
     let diagram = Memo::new(move |_| {
         let score = app.draft.assessment.with(|assessment| assessment.as_ref()?.difficulty);
         app.setup.with(|setup| {
-            app.abilities.with(|abilities| {
+            app.on_device(|device| {
                 app.projection.with(|projection| {
-                    app.draft_view.with(|view| {
-                        Diagram::new(setup, abilities.as_ref(), projection, view.as_ref(), score)
-                    })
+                    app.draft_view.with(|view| Diagram::new(setup, device, projection, view.as_ref(), score))
                 })
             })
         })

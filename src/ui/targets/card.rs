@@ -30,7 +30,7 @@ pub fn TargetCard(id: TargetId, editing: RwSignal<Option<TargetForm>>) -> impl I
         let form = TargetForm::of(&target);
         let api = match &target.endpoint {
             Endpoint::Api { format, base_url, model } => Some((*format, base_url.clone(), model.clone())),
-            Endpoint::Skills => None,
+            Endpoint::Skills | Endpoint::LanguageModel { .. } => None,
         };
         let id = target.id.clone();
         let facts: Vec<_> = facts(&target)
@@ -75,6 +75,15 @@ fn facts(target: &Target) -> Vec<(&'static str, String)> {
     match &target.endpoint {
         Endpoint::Skills => {
             facts.push(("Answers", "arithmetic, units and extraction, exactly or not at all".to_owned()))
+        }
+        Endpoint::LanguageModel { model } => {
+            let is_loaded = app().language.loaded.get().as_ref() == Some(model);
+            let state = if is_loaded {
+                "loaded in this page"
+            } else {
+                "not loaded, so it gets no prompts: load it on the Models page"
+            };
+            facts.push(("Model", format!("{model}, {state}")));
         }
         Endpoint::Api { format, base_url, model } => {
             facts.push(("API", format!("{}, {base_url}", format.label())));

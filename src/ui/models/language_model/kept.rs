@@ -27,7 +27,7 @@ pub fn put(app: App, kept: Kept) {
 pub fn delete(app: App, kept: Kept) {
     let language = app.language;
     let name = kept.model.name.clone();
-    if language.loaded().as_ref() == Some(&name) {
+    if language.loaded.get_untracked().as_ref() == Some(&name) {
         unload(app);
     }
     language.kept.update(|all| all.retain(|other| other.model.name != name));
@@ -70,7 +70,7 @@ pub async fn restore(app: App, storage: &Storage) -> Result<(), StorageError> {
     let last =
         app.language.kept.with_untracked(|kept| kept.iter().find(|kept| kept.model.name == name).cloned());
     if let Some(kept) = last {
-        load::from_kept(app, kept);
+        load::again(app, kept);
     }
     Ok(())
 }

@@ -41,9 +41,14 @@ pub fn from_file(app: App, file: File) {
     start(app, async move { take(app, file.into(), None, &name, "a file of yours".to_owned()).await });
 }
 
-/// Loads a model that the browser keeps.
+/// Loads a model that the browser keeps, as the user asks.
 pub fn from_kept(app: App, kept: Kept) {
     start(app, async move { load(app, kept).await });
+}
+
+/// Loads the model that was loaded when the page was left. Whether it is a target was decided then.
+pub fn again(app: App, kept: Kept) {
+    start(app, async move { engage(app, kept).await.map(|_| ()) });
 }
 
 /// Stops what is under way and puts the loaded model away.
@@ -84,13 +89,33 @@ async fn take(
 }
 
 async fn load(app: App, kept: Kept) -> Result<(), String> {
+    let name = engage(app, kept).await?;
+    admit(app, &name);
+    Ok(())
+}
+
+/// Starts an engine with a model, and gives the model's name.
+async fn engage(app: App, kept: Kept) -> Result<String, String> {
     let Kept { model, file } = kept;
     app.language.stage.set(Stage::Loading(model.name.clone()));
     let gguf = language_model::inspect(&file).await.map_err(|error| error.to_string())?;
     let engine = Engine::load(&file, gguf.context).await.map_err(|error| error.to_string())?;
     let loaded = Loaded { model, chats: gguf.chats, threads: engine.threads() };
-    kept::remember(app, Some(&loaded.model.name));
+    let name = loaded.model.name.clone();
+    kept::remember(app, Some(&name));
     app.language.engine.set_value(Some(engine));
     app.language.stage.set(Stage::Ready(loaded));
-    Ok(())
+    Ok(name)
+}
+
+/// Lets the policy choose the model, unless it could already.
+fn admit(app: App, name: &str) {
+    let before = app.setup.get_untracked();
+    if app.setup.try_update(|setup| setup.admit_language_model(name)).flatten().is_some() {
+        app.notices.offer(
+            format!("“{name}” is a target of the tier in-browser now: the policy sends it what it is able enough for."),
+            "Undo",
+            move || app.setup.set(before.clone()),
+        );
+    }
 }

@@ -35,7 +35,7 @@ fn Row(kept: Kept) -> impl IntoView {
     let app = app();
     let name = StoredValue::new(kept.model.name.clone());
     let facts = format!("{}, {}", size_label(kept.model.bytes), kept.model.source);
-    let is_loaded = Memo::new(move |_| app.language.loaded() == Some(name.get_value()));
+    let is_loaded = Memo::new(move |_| app.language.loaded.get() == Some(name.get_value()));
     let to_load = StoredValue::new_local(kept.clone());
     view! {
         <li>

@@ -54,6 +54,8 @@ pub struct LanguageModels {
     pub kept: RwSignal<Vec<Kept>, LocalStorage>,
     /// How far the last chosen one has come.
     pub stage: RwSignal<Stage>,
+    /// The name of the one that answers, if one does.
+    pub loaded: Memo<Option<String>>,
     /// The loaded one's engine.
     pub engine: StoredValue<Option<Engine>, LocalStorage>,
     /// Ends what is under way.
@@ -65,20 +67,20 @@ pub struct LanguageModels {
 impl LanguageModels {
     /// Nothing kept, nothing loaded.
     pub fn new() -> Self {
+        let stage = RwSignal::new(Stage::Nothing);
+        let loaded = Memo::new(move |_| {
+            stage.with(|stage| match stage {
+                Stage::Ready(loaded) => Some(loaded.model.name.clone()),
+                _ => None,
+            })
+        });
         Self {
             kept: RwSignal::new_local(Vec::new()),
-            stage: RwSignal::new(Stage::Nothing),
+            stage,
+            loaded,
             engine: StoredValue::new_local(None),
             work: StoredValue::new(None),
             deleted: StoredValue::new_local(Vec::new()),
         }
-    }
-
-    /// The name of the model that answers, if one does.
-    pub fn loaded(self) -> Option<String> {
-        self.stage.with(|stage| match stage {
-            Stage::Ready(loaded) => Some(loaded.model.name.clone()),
-            _ => None,
-        })
     }
 }

@@ -1,0 +1,42 @@
+//! The handlers in this page that a prompt went past.
+
+use super::{Decision, Target, TargetId};
+
+/// A handler of the in-browser tier that did not get a prompt.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Passed {
+    /// Which.
+    pub target: TargetId,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a handler did not get a prompt.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Why {
+    /// No skill understood the whole of it.
+    Declined,
+    /// The language model is not loaded.
+    NotLoaded,
+    /// Its chance of an acceptable answer is below the bar.
+    NotAble(f64),
+    /// It could have: the user chose another target, another one of the same tier came first, or there is no score.
+    NotTaken,
+}
+
+impl Decision {
+    /// The handlers in this page that the prompt went past, in words; nothing if there is none.
+    pub fn trail(&self, targets: &[Target]) -> Option<String> {
+        let words = |passed: &Passed| {
+            let name = &targets.iter().find(|target| target.id == passed.target)?.name;
+            Some(match passed.why {
+                Why::Declined => format!("{name}: declined"),
+                Why::NotLoaded => format!("{name}: not loaded"),
+                Why::NotAble(chance) => format!("{name}: not able enough ({:.0} %)", 100.0 * chance),
+                Why::NotTaken => format!("{name}: not taken"),
+            })
+        };
+        let trail: Vec<String> = self.passed.iter().filter_map(words).collect();
+        (!trail.is_empty()).then(|| trail.join("; "))
+    }
+}
