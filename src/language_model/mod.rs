@@ -2,11 +2,13 @@
 //!
 //! Pure: the worker, the download and the storage are in `platform`.
 
+mod checkable;
 mod file;
 mod gguf;
 mod message;
 mod served;
 
+pub use checkable::Checkable;
 pub use file::ModelFile;
 pub use gguf::{Gguf, GgufError, HEADER_BYTES, MAX_BYTES, check};
 pub use message::{MessageError, PROTOCOL, Reply, Request, decode, encode};

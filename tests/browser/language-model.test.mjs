@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { chooseGguf, fetchModel, fetching, loaded, missing, model, section } from "./harness/language-model.mjs";
-import { openPlay, stored, until } from "./harness/play.mjs";
+import { ask, facts, money, open, openPlay, rows, stored, until } from "./harness/play.mjs";
 import { startSite } from "./harness/site.mjs";
 import { goTo } from "./harness/targets.mjs";
 
@@ -80,4 +80,36 @@ test("it is fetched once, kept, loaded again after a reload, unloaded, deleted a
   await shelf.getByRole("button", { name: "Load “SmolLM2 135M Instruct”" }).click();
   await loaded(page).waitFor({ timeout: 60_000 });
   assert.equal(parts(), 5);
+});
+
+test("it answers what it is sent, in a dry run too, without sending a byte, and stops when it is told to", { skip: missing }, async (t) => {
+  const { page, requests } = await openPlay(t);
+  await fetchModel(page);
+  await goTo(page, "Play");
+  const before = requests.length;
+  const row = await open(await ask(page, "What is the capital of France?", { to: "SmolLM2 135M Instruct" }));
+  await row.getByText("Answer of SmolLM2 135M Instruct").waitFor({ timeout: 60_000 });
+  assert.match(await row.locator(".answer").innerText(), /Paris/);
+  const { Target, Sent, Cost, "Tokens in, out": tokens, "Tokens a second": speed } = await facts(row);
+  assert.deepEqual({ Target, Sent, Cost }, { Target: "SmolLM2 135M Instruct", Sent: "nothing, 0 bytes", Cost: "$0" });
+  assert.match(tokens, /^\d+, \d+ measured$/);
+  assert.ok(Number.parseFloat(speed) > 0, speed);
+  assert.match(await row.locator("summary").innerText(), /on the device/);
+  assert.equal(await money(page, "Answered on this device").innerText(), "1");
+
+  const long = await open(await ask(page, "Write a long story about a lighthouse", { to: "SmolLM2 135M Instruct" }));
+  await until(() => long.locator(".answer").innerText(), (text) => text !== "", "the story's beginning");
+  await long.getByRole("button", { name: "Stop" }).click();
+  await long.getByText("Answer of SmolLM2 135M Instruct, stopped by you").waitFor();
+  assert.equal(await money(page, "Answered on this device").innerText(), "1", "a part of an answer is none");
+  assert.deepEqual(requests.slice(before).filter((url) => !url.startsWith("blob:")), []);
+
+  // Put away, it keeps what it answered and gets nothing more.
+  await goTo(page, "Models");
+  await loaded(page).getByRole("button", { name: "Unload" }).click();
+  await goTo(page, "Play");
+  await open(rows(page).nth(1));
+  assert.match(await rows(page).nth(1).locator(".answer").innerText(), /Paris/);
+  const options = await page.getByRole("combobox", { name: "Route for this prompt" }).locator("option").allInnerTexts();
+  assert.ok(!options.includes("SmolLM2 135M Instruct"), options.join());
 });
