@@ -25,7 +25,6 @@ pub fn ModelsPage() -> impl IntoView {
     let app = app();
     view! {
         <h1 class="heard">"Models"</h1>
-        <Skills/>
         <language_model::LanguageModelPanel/>
         <own::BringYourOwn/>
         {move || match app.own.shipped_status.get() {
@@ -38,6 +37,7 @@ pub fn ModelsPage() -> impl IntoView {
         }}
         <ComparePanel/>
         <LatencyPanel/>
+        <Skills/>
     }
 }
 
@@ -139,7 +139,7 @@ fn figures(table: &FigureTable) -> impl IntoView + use<> {
         })
         .collect::<Vec<_>>();
     view! {
-        <div class="scroll" tabindex="0" role="group" aria-label="Figures">
+        <div class="scroll figures" tabindex="0" role="group" aria-label="Figures">
             <table>
                 <thead><tr><th>"Measure"</th><th>"Prompts"</th><th class="number">"n"</th>{heads}</tr></thead>
                 <tbody>{rows}</tbody>

@@ -11,16 +11,18 @@ pub fn Skills() -> impl IntoView {
         let card = skill.card();
         let examples = card.examples.iter().map(|example| view! { <li>{*example}</li> }).collect::<Vec<_>>();
         view! {
-            <h3>{card.label}</h3>
-            <p>{card.about}</p>
-            <p class="quiet">{card.limits}</p>
-            <ul>{examples}</ul>
+            <div>
+                <h3>{card.label}</h3>
+                <p>{card.about}</p>
+                <p class="quiet">{card.limits}</p>
+                <ul>{examples}</ul>
+            </div>
         }
     });
     view! {
         <section class="panel card">
             <header><h2>"Skills on this device"</h2></header>
-            {cards}
+            <div class="skills">{cards}</div>
         </section>
     }
 }
