@@ -63,18 +63,18 @@ impl Attempt {
 
 fn figures(call: &Call) -> Vec<String> {
     let mut figures = Vec::new();
-    let seconds = |ms: u64| format!("{:.1} s", ms as f64 / 1_000.0);
+    // Less is no wait, but the time that it takes to begin.
     if call.occasion.waited_ms >= 50 {
-        figures.push(format!("waited {}", seconds(call.occasion.waited_ms)));
+        figures.push(format!("waited {}", time(call.occasion.waited_ms)));
     }
     if matches!(call.end, CallEnd::Held(_)) {
         return figures;
     }
     figures.push(match call.timing.first_text_ms {
         Some(first) => {
-            format!("first text after {}, whole time {}", seconds(first), seconds(call.timing.total_ms))
+            format!("first text after {}, whole time {}", time(first), time(call.timing.total_ms))
         }
-        None => format!("whole time {}", seconds(call.timing.total_ms)),
+        None => format!("whole time {}", time(call.timing.total_ms)),
     });
     let tokens = call.usage.workload;
     if tokens.input + tokens.output > 0 {
@@ -92,6 +92,10 @@ fn figures(call: &Call) -> Vec<String> {
     });
     figures.push(format!("{} bytes sent", call.bytes_sent));
     figures
+}
+
+fn time(ms: u64) -> String {
+    if ms < 1_000 { format!("{ms} ms") } else { format!("{:.1} s", ms as f64 / 1_000.0) }
 }
 
 #[cfg(test)]
@@ -135,7 +139,7 @@ mod tests {
             error: None,
             figures: vec![
                 "waited 1.2 s".to_owned(),
-                "first text after 0.3 s, whole time 2.0 s".to_owned(),
+                "first text after 310 ms, whole time 2.0 s".to_owned(),
                 "7 tokens in, 20 out, measured".to_owned(),
                 "$0.0020 measured".to_owned(),
                 "90 bytes sent".to_owned(),

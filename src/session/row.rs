@@ -69,6 +69,9 @@ impl Row {
             Some(CallEnd::Interrupted) if !is_underway => flags.push("broken off"),
             _ => {}
         }
+        if view.answers != view.decision.target {
+            flags.push("taken over");
+        }
         if view.line.overridden {
             flags.push("override");
         }
