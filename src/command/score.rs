@@ -10,7 +10,7 @@ use crate::classifier::card::{CardError, ModelCard};
 use crate::classifier::engine::{Engine, EngineError};
 use crate::classifier::familiarity;
 use crate::local;
-use crate::money::{PriceTable, Workload};
+use crate::money::{PriceTable, TokenizerFamily, Workload};
 use crate::routing::{Case, Difficulty};
 use crate::setup::Setup;
 use crate::share::{self, LinkError};
@@ -73,8 +73,10 @@ impl Scorer {
         };
         let score = self.engine.score(prompt).map_err(|error| error.to_string())?;
         let difficulty = Difficulty::from(familiarity::doubted(score, prompt));
-        let workload =
-            Workload::new(self.setup.request.estimated_tokens([prompt.as_str()]), self.setup.assumed_output);
+        let workload = Workload::new(
+            TokenizerFamily::Unknown.tokens(self.setup.request.shape([prompt.as_str()])),
+            self.setup.assumed_output,
+        );
         let skill = local::answer(prompt, &self.now).ok().map(|answer| answer.skill);
         let case = Case { difficulty: Some(difficulty), skill, workload, choice: None, answered_here: None };
         let decision = self.setup.router(Some(&self.card.abilities)).decide(&case);

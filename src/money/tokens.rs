@@ -1,4 +1,4 @@
-//! Token counts: reported by an API, or estimated from text.
+//! Token counts.
 
 use super::Basis;
 
@@ -45,20 +45,6 @@ pub struct Usage {
     pub basis: Basis,
 }
 
-/// A rough count of the tokens in a text: four characters of an alphabet to a token, one character to a token
-/// for scripts that write a word or syllable in a character, and at least one for text that is not empty.
-///
-/// Four characters a token is the usual rule of thumb for English; the count is always marked as an estimate.
-pub fn estimate_tokens(text: &str) -> u64 {
-    let quarters: u64 = text.chars().map(|c| if is_dense(c) { 4 } else { 1 }).sum();
-    quarters.div_ceil(4)
-}
-
-/// Whether a script writes about a token in a single character: Chinese, Japanese, Korean and their neighbours.
-fn is_dense(c: char) -> bool {
-    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3134f}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,13 +54,5 @@ mod tests {
         for (tokens, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (1_047_576, "1,047,576")] {
             assert_eq!(grouped(tokens), text);
         }
-    }
-
-    #[test]
-    fn counts_follow_the_rule() {
-        assert_eq!(estimate_tokens(""), 0);
-        assert_eq!(estimate_tokens("a"), 1);
-        assert_eq!(estimate_tokens("twelve chars"), 3);
-        assert_eq!(estimate_tokens("東京"), 2);
     }
 }

@@ -1,7 +1,7 @@
 //! A reply as it arrives.
 
 use super::{CallError, Secret, StopReason};
-use crate::money::{Basis, Usage, Workload, estimate_tokens};
+use crate::money::{Basis, Shape, TokenizerFamily, Usage, Workload};
 
 /// Bytes that an answer may have, its reasoning included: some 250,000 tokens, more than any model writes at once. An
 /// API that goes on is not heard any longer.
@@ -96,14 +96,15 @@ impl Reply {
     }
 
     /// The tokens as the API reported them, or else estimated from the texts; none where nothing came back. `asked` is an
-    /// estimate of the request's tokens.
-    pub fn usage(&self, asked: u64) -> Usage {
+    /// estimate of the request's tokens, and `family` cuts as the model does.
+    pub fn usage(&self, asked: u64, family: TokenizerFamily) -> Usage {
         let began = self.done || self.stop.is_some() || self.has_begun();
         match self.reported {
             Some(workload) => Usage { workload, basis: Basis::Measured },
             None if began => {
-                let reasoning = estimate_tokens(&self.reasoning);
-                let output = estimate_tokens(&self.text) + reasoning;
+                let tokens = |text: &str| family.tokens(Shape::of(text));
+                let reasoning = tokens(&self.reasoning);
+                let output = tokens(&self.text) + reasoning;
                 let workload = Workload { reasoning, ..Workload::new(asked, output) };
                 Usage { workload, basis: Basis::Estimated }
             }
@@ -153,13 +154,14 @@ mod tests {
     #[test]
     fn tokens_that_nobody_reported_are_estimated_and_say_so() {
         let answer = Event::Text("twelve chars".to_owned());
-        let estimated = reply(std::slice::from_ref(&answer)).usage(1);
+        let estimated = reply(std::slice::from_ref(&answer)).usage(1, TokenizerFamily::Unknown);
         assert_eq!(estimated, Usage { workload: Workload::new(1, 3), basis: Basis::Estimated });
         let none = Usage { workload: Workload::default(), basis: Basis::Estimated };
-        assert_eq!(Reply::default().usage(1), none);
+        assert_eq!(Reply::default().usage(1, TokenizerFamily::Unknown), none);
         let first = Workload::new(9, 1);
         let last = Workload::new(9, 7);
-        let measured = reply(&[answer, Event::Usage(first), Event::Usage(last)]).usage(1);
+        let measured =
+            reply(&[answer, Event::Usage(first), Event::Usage(last)]).usage(1, TokenizerFamily::Unknown);
         assert_eq!(measured, Usage { workload: last, basis: Basis::Measured });
     }
 
@@ -167,8 +169,8 @@ mod tests {
     fn reasoning_is_kept_apart_and_counted_as_output() {
         let thought = reply(&[Event::Reasoning("Hm, well".to_owned()), Event::Text("Yes.".to_owned())]);
         assert_eq!((thought.text.as_str(), thought.reasoning.as_str()), ("Yes.", "Hm, well"));
-        let expected = Workload { reasoning: 2, ..Workload::new(1, 3) };
-        assert_eq!(thought.usage(1).workload, expected);
+        let expected = Workload { reasoning: 3, ..Workload::new(1, 5) };
+        assert_eq!(thought.usage(1, TokenizerFamily::Unknown).workload, expected);
     }
 
     #[test]

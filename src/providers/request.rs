@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::money::estimate_tokens;
+use crate::money::Shape;
 
 /// One request to a model.
 #[derive(Clone, Copy, Debug)]
@@ -82,10 +82,10 @@ impl RequestSettings {
     /// The highest temperature that any of the APIs takes.
     pub const MAX_TEMPERATURE: f64 = 2.0;
 
-    /// About how many tokens a request under these settings has, whose turns have these texts.
-    pub fn estimated_tokens<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> u64 {
-        let instructions = self.instructions().map_or(0, |text| estimate_tokens(&text));
-        instructions + texts.into_iter().map(estimate_tokens).sum::<u64>()
+    /// The shape of a request under these settings, whose turns have these texts, for an estimate of its tokens.
+    pub fn shape<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Shape {
+        let instructions = self.instructions().map_or(Shape::default(), |text| Shape::of(&text));
+        instructions + texts.into_iter().map(Shape::of).sum()
     }
 
     /// What goes before the conversation, if anything does.

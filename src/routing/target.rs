@@ -4,7 +4,7 @@ use std::fmt;
 use std::net::IpAddr;
 
 use super::{Ability, Format, ModelFacts, Tier};
-use crate::money::Pricing;
+use crate::money::{Pricing, TokenizerFamily};
 
 /// A target's identity within a set-up: short, stable, never shown.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +39,19 @@ pub struct Target {
     pub pricing: Pricing,
     /// What else is known of its model.
     pub facts: ModelFacts,
+}
+
+impl Target {
+    /// Which models cut text into tokens as this one does.
+    pub fn tokenizer(&self) -> TokenizerFamily {
+        match &self.endpoint {
+            Endpoint::Api { format, model, .. } => TokenizerFamily::of(*format, model),
+            Endpoint::LanguageModel { model } => {
+                TokenizerFamily::named(model).unwrap_or(TokenizerFamily::Unknown)
+            }
+            Endpoint::Skills => TokenizerFamily::Unknown,
+        }
+    }
 }
 
 /// How a target is reached.

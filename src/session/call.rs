@@ -70,7 +70,7 @@ impl Call {
     /// request's tokens, for an API that reports none.
     pub fn settle(target: &Target, asked: u64, occasion: Occasion, exchange: Exchange, end: CallEnd) -> Self {
         let Exchange { reply, status, bytes_sent, timing } = exchange;
-        let usage = reply.usage(asked);
+        let usage = reply.usage(asked, target.tokenizer());
         Self {
             target: target.id.clone(),
             occasion,

@@ -9,6 +9,7 @@ mod histogram;
 mod log;
 mod projection;
 mod row;
+mod what_if;
 
 pub use attempt::Attempt;
 pub use call::{Call, CallEnd, Exchange, Occasion, Timing};
@@ -18,3 +19,4 @@ pub use histogram::{BINS, Histogram};
 pub use log::Log;
 pub use projection::{Answer, Projection, View, project};
 pub use row::{Detail, Row, excerpt};
+pub use what_if::{Difference, WhatIf};

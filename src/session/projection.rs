@@ -1,7 +1,7 @@
 //! The session under the set-up of this moment: every prompt decided again, and the money that follows.
 
 use super::{Conversation, Entry, Histogram, Verdict};
-use crate::money::{Basis, Cost, Ledger, Line, Pricing, Usage, Workload, estimate_tokens};
+use crate::money::{Basis, Cost, Ledger, Line, Pricing, Shape, TokenizerFamily, Usage, Workload};
 use crate::routing::{Case, Decision, Device, Difficulty, Endpoint, Router, Scale, Target, TargetId, Tier};
 use crate::setup::Setup;
 
@@ -18,6 +18,8 @@ pub struct View {
     pub is_answered_here: bool,
     /// The tokens on its own side.
     pub usage: Usage,
+    /// Whose tokens they are, where they are estimated from text: those in, and of a call those out too.
+    pub estimated_by: Option<TokenizerFamily>,
     /// Its part in the ledger.
     pub line: Line,
     /// Difficulty in points, 0 to 100, if scored.
@@ -99,9 +101,13 @@ impl View {
         scale: Option<&Scale>,
     ) -> Self {
         let difficulty = entry.assessment.difficulty;
-        let expected = expected_usage(entry, before.tokens, setup);
-        let decision = router.decide(&entry.case(setup, expected.workload));
+        let shape = setup.request.shape([entry.prompt.as_str()]);
+        // Where it goes is not known yet, so what it would cost there is compared by the tokens of any model.
+        let anywhere = expected_usage(entry, before.tokens, shape, TokenizerFamily::Unknown, setup);
+        let decision = router.decide(&entry.case(setup, anywhere.workload));
         let target = decision.target.as_ref().and_then(|id| setup.target(id));
+        let family = |target: Option<&Target>| target.map_or(TokenizerFamily::Unknown, Target::tokenizer);
+        let expected = expected_usage(entry, before.tokens, shape, family(target), setup);
         let Side { answer, answers, usage, cost, own_cost } = Side::of(entry, target, expected);
         // The counterfactual takes the same tokens: nothing else is known of it, and a call that failed then saves nothing.
         let counterfactual = match answer {
@@ -126,6 +132,15 @@ impl View {
         let scored = points.is_some() && answer != Answer::Local;
         let confidence = difficulty.filter(|_| scored).map(|difficulty| router.certainty(&difficulty));
         let is_unfamiliar = scored && difficulty.is_some_and(|difficulty| difficulty.is_unfamiliar());
+        let is_estimated = match answer {
+            // A call that brought nothing has no tokens to be estimated.
+            Answer::Called => usage.basis != Basis::Measured && usage.workload != Workload::default(),
+            // Another target's counts may stand in for an estimate.
+            Answer::Simulated => entry.answered().is_none(),
+            Answer::Local => false,
+        };
+        let estimated_by =
+            is_estimated.then(|| family(answers.as_ref().and_then(|target| setup.target(target))));
         let after = before.with(entry, answers.clone(), setup.assumed_output);
         let is_answered_here = match answer {
             Answer::Local => true,
@@ -141,6 +156,7 @@ impl View {
             answer,
             is_answered_here,
             usage,
+            estimated_by,
             line,
             points,
             confidence,
@@ -209,13 +225,14 @@ impl Side {
 }
 
 /// The tokens this prompt takes as far as they are known: those of its call, of its answer on the device,
-/// or the assumed length. `before` are those of what was said before.
-fn expected_usage(entry: &Entry, before: u64, setup: &Setup) -> Usage {
-    let input = before + setup.request.estimated_tokens([entry.prompt.as_str()]);
+/// or the assumed length. `before` are those of what was said before, and `shape` is that of the request without it.
+fn expected_usage(entry: &Entry, before: u64, shape: Shape, family: TokenizerFamily, setup: &Setup) -> Usage {
+    let input = before + family.tokens(shape);
     match (entry.answered(), &entry.assessment.skill) {
         (Some(call), _) => Usage { basis: Basis::Estimated, ..call.usage },
         (_, Some(answer)) => {
-            Usage { workload: Workload::new(input, estimate_tokens(&answer.text)), basis: Basis::Estimated }
+            let output = family.tokens(Shape::of(&answer.text));
+            Usage { workload: Workload::new(input, output), basis: Basis::Estimated }
         }
         (_, None) => Usage { workload: Workload::new(input, setup.assumed_output), basis: Basis::Simulated },
     }

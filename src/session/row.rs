@@ -2,7 +2,7 @@
 
 use super::course::Course;
 use super::{Answer, Attempt, Call, CallEnd, Conversation, Entry, Timing, Verdict, View};
-use crate::money::{Basis, Cost, Money};
+use crate::money::{Basis, Cost, Money, Usage, Workload};
 use crate::providers::StopReason;
 use crate::routing::{Endpoint, Reason, Scale, TargetId, Tier};
 use crate::setup::Setup;
@@ -197,10 +197,10 @@ fn facts(
     }
     if view.answer != Answer::Local {
         let tokens = view.usage.workload;
-        facts.push((
-            "Tokens in, out",
-            format!("{}, {} {}", tokens.input, tokens.output, view.usage.basis.label()),
-        ));
+        facts.push(("Tokens in, out", tokens_in_words(view)));
+        if let Some(family) = view.estimated_by {
+            facts.push(("Estimated for", family.label().to_owned()));
+        }
         for (name, part) in [
             ("Of them read from the cache", tokens.cache_read),
             ("Of them written to the cache", tokens.cache_write),
@@ -235,6 +235,18 @@ fn turn(view: &View) -> String {
         }
         _ => format!("{turn}, with {tokens} estimated tokens said before"),
     }
+}
+
+/// An estimate with its error, until the API has counted. The length of an answer that was never given is no estimate of
+/// anything: it is assumed.
+fn tokens_in_words(view: &View) -> String {
+    let Usage { workload: Workload { input, output, .. }, basis } = view.usage;
+    let estimated = |tokens: u64| match view.estimated_by {
+        Some(family) if tokens > 0 => format!("≈ {tokens} ±{} %", family.error_percent()),
+        _ => tokens.to_string(),
+    };
+    let output = if view.answer == Answer::Called { estimated(output) } else { output.to_string() };
+    format!("{}, {output} {}", estimated(input), basis.label())
 }
 
 /// The calls that led to the answer, if any were made.

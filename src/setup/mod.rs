@@ -4,6 +4,7 @@ mod defaults;
 mod form;
 mod language_model;
 mod limits;
+mod repricing;
 mod request;
 
 pub use form::{Field, FieldError, GpuForm, PriceForm, PricedBy, RatesForm, TargetForm};
@@ -11,6 +12,7 @@ pub use limits::{
     LineError, MAX_ID, MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_SYSTEM, MAX_TARGETS, MAX_THETA, MAX_URL, check_line,
 };
 
+pub use repricing::Repriced;
 pub use request::{
     MAX_OUTPUT_LIMIT, RequestError, check_max_output, check_system, check_temperature, parse_max_output,
     parse_temperature,

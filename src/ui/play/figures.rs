@@ -3,17 +3,17 @@
 use leptos::prelude::*;
 
 use super::savings_chart::SavingsChart;
-use crate::money::{Basis, HourlyRate, Ledger, Money, RouterCost};
+use crate::money::{Basis, Ledger, Money, RouterCost};
 use crate::routing::{TargetId, Tier};
 use crate::ui::keep;
-use crate::ui::state::{App, app};
+use crate::ui::state::app;
 use crate::ui::target_options::TargetOptions;
 
 /// Saved so far, and against what.
 #[component]
 pub fn MoneyPanel() -> impl IntoView {
     let app = app();
-    let router = Memo::new(move |_| router_cost(app));
+    let router = Memo::new(move |_| app.router_cost());
     let ledger = Memo::new(move |_| {
         let router = router.get().amount().unwrap_or_default();
         app.projection.with(|projection| projection.ledger.clone().with_router(router))
@@ -70,14 +70,6 @@ fn made_of(ledger: &Ledger) -> String {
         (true, _) => "No difference from the baseline so far.".to_owned(),
         (false, _) => words.join(", "),
     }
-}
-
-/// The time is looked at only where it costs something, so that no keystroke adds the session up again for nothing.
-fn router_cost(app: App) -> RouterCost {
-    let rate = app.setup.with(|setup| setup.device_rate);
-    let mean = || app.latencies.with(|latencies| latencies.whole().map(|times| times.mean()));
-    let mean_ms = if rate == HourlyRate::default() { None } else { mean() };
-    RouterCost { scored: app.projection.with(|projection| projection.scored), mean_ms, rate }
 }
 
 #[component]

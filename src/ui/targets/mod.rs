@@ -7,6 +7,7 @@ mod form;
 mod key;
 mod limits;
 mod price;
+mod reprice;
 mod request;
 
 use leptos::prelude::*;
@@ -20,6 +21,7 @@ use card::TargetCard;
 use form::TargetFormDialog;
 use key::UnusedKeys;
 use limits::LimitFields;
+use reprice::RepriceDialog;
 use request::RequestFields;
 
 /// The page.
@@ -27,6 +29,7 @@ use request::RequestFields;
 pub fn TargetsPage() -> impl IntoView {
     let app = app();
     let editing = RwSignal::new(None::<TargetForm>);
+    let repricing = RwSignal::new(false);
     let ids = Memo::new(move |_| {
         app.setup
             .with(|setup| setup.targets.iter().map(|target| target.id.clone()).collect::<Vec<TargetId>>())
@@ -50,6 +53,7 @@ pub fn TargetsPage() -> impl IntoView {
                 >
                     "Add a target"
                 </button>
+                <button on:click=move |_| repricing.set(true)>"Re-price the session"</button>
                 <button on:click=back>"Back to the defaults"</button>
             </div>
             <p class="quiet">
@@ -69,6 +73,7 @@ pub fn TargetsPage() -> impl IntoView {
             <UnusedKeys/>
         </section>
         <TargetFormDialog editing/>
+        <RepriceDialog open=repricing/>
     }
 }
 
