@@ -1,5 +1,7 @@
 //! The native command, `pointsman`: one module per subcommand.
 
+#[cfg(feature = "inference")]
+mod ability;
 mod answer;
 mod features;
 #[cfg(feature = "inference")]
@@ -21,6 +23,12 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Subcommands {
+    /// Write how able a model is on the classifier's scale, from its answers to the checkable prompts, as one JSON object.
+    ///
+    /// Reads JSON objects, one a line, from the standard input: {"prompt": "…", "answer": "…"}, whose prompts are those of
+    /// public/prompts/checkable.jsonl. Ability and its 95 % interval are in logits. A bad line is reported and left out.
+    #[cfg(feature = "inference")]
+    Ability,
     /// Write a skill's answer for each prompt, or why all decline it, one JSON object a line, in the order of the input.
     ///
     /// Reads JSON objects, one a line, from the standard input ({"prompt": "…"}; other fields are ignored), or plain
@@ -62,6 +70,10 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let mut output = BufWriter::new(stdout().lock());
     let result = match arguments.subcommand {
+        #[cfg(feature = "inference")]
+        Subcommands::Ability => scorer(None).and_then(|scorer| {
+            ability::run(&scorer, BufReader::new(stdin().lock()), &mut output, stderr().lock())
+        }),
         Subcommands::Answer => {
             let now = jiff::Zoned::now();
             answer::run(BufReader::new(stdin().lock()), &mut output, stderr().lock(), &now)

@@ -65,14 +65,23 @@ impl Scorer {
         Ok(Self { engine, card, setup, now: jiff::Zoned::now() })
     }
 
+    /// A prompt's difficulty in logits, or why it cannot be scored.
+    pub fn difficulty(&self, prompt: &str) -> Result<f64, String> {
+        self.assess(prompt).map(|difficulty| difficulty.logit)
+    }
+
+    fn assess(&self, prompt: &str) -> Result<Difficulty, String> {
+        let score = self.engine.score(prompt).map_err(|error| error.to_string())?;
+        Ok(Difficulty::from(familiarity::doubted(score, prompt)))
+    }
+
     /// The line's JSON with the score and the tier added, or what is wrong with the line.
     fn row(&self, line: &[u8]) -> Result<Vec<u8>, String> {
         let mut row = fields(line)?;
         let Some(Value::String(prompt)) = row.get("prompt") else {
             return Err("there is no text field `prompt`".to_owned());
         };
-        let score = self.engine.score(prompt).map_err(|error| error.to_string())?;
-        let difficulty = Difficulty::from(familiarity::doubted(score, prompt));
+        let difficulty = self.assess(prompt)?;
         let workload = Workload::new(
             TokenizerFamily::Unknown.tokens(self.setup.request.shape([prompt.as_str()])),
             self.setup.assumed_output,

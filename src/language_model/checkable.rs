@@ -8,6 +8,8 @@ use crate::versioned::ReadError;
 /// A prompt and what a right answer to it is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Checkable {
+    /// What it asks for, such as `capital`.
+    pub kind: String,
     /// The prompt.
     pub prompt: String,
     accept: Vec<String>,
@@ -31,6 +33,7 @@ enum How {
 
 #[derive(Deserialize)]
 struct Line {
+    kind: String,
     prompt: String,
     accept: Vec<String>,
     #[serde(default)]
@@ -49,11 +52,16 @@ impl Checkable {
     /// Names the line that is wrong.
     pub fn read(lines: &str) -> Result<Vec<Self>, ReadError> {
         let read = |(at, line): (usize, &str)| {
-            let Line { prompt, accept, how } = serde_json::from_str(line)
+            let Line { kind, prompt, accept, how } = serde_json::from_str(line)
                 .map_err(|error| ReadError::field(format!("line {}", at + 1), error))?;
-            Ok(Self { prompt, accept, how })
+            Ok(Self { kind, prompt, accept, how })
         };
         lines.lines().enumerate().map(read).collect()
+    }
+
+    /// An answer that is right.
+    pub fn example(&self) -> &str {
+        self.accept.first().map(String::as_str).unwrap_or_default()
     }
 
     /// Whether an answer is right.
@@ -97,22 +105,22 @@ mod tests {
 
     #[test]
     fn an_answer_is_judged_by_whole_words() {
-        let paris = r#"{"prompt":"?","accept":["Paris"]}"#;
+        let paris = r#"{"kind":"k","prompt":"?","accept":["Paris"]}"#;
         assert!(right(paris, "The capital of France is Paris."));
         assert!(!right(paris, "The Parisians know it."));
-        let york = r#"{"prompt":"?","accept":["New York","NYC"]}"#;
+        let york = r#"{"kind":"k","prompt":"?","accept":["New York","NYC"]}"#;
         assert!(right(york, "new york!") && right(york, "It is NYC") && !right(york, "A new town is York"));
         assert!(!right(paris, ""));
     }
 
     #[test]
     fn the_other_ways_are_stricter() {
-        let yes = r#"{"prompt":"?","accept":["yes"],"how":"starts"}"#;
+        let yes = r#"{"kind":"k","prompt":"?","accept":["yes"],"how":"starts"}"#;
         assert!(right(yes, "Yes, it is.") && !right(yes, "No. Some say yes."));
-        let symbol = r#"{"prompt":"?","accept":["Na"],"how":"exact"}"#;
+        let symbol = r#"{"kind":"k","prompt":"?","accept":["Na"],"how":"exact"}"#;
         assert!(right(symbol, " “Na”. ") || right(symbol, "Na."));
         assert!(!right(symbol, "NA") && !right(symbol, "Na is sodium"));
-        let json = r#"{"prompt":"?","accept":["{\"name\": \"Anna\", \"age\": 23}"],"how":"json"}"#;
+        let json = r#"{"kind":"k","prompt":"?","accept":["{\"name\": \"Anna\", \"age\": 23}"],"how":"json"}"#;
         assert!(
             right(json, "Here: {\"age\":23,\"name\":\"Anna\"}")
                 && !right(json, "{\"age\":\"23\",\"name\":\"Anna\"}")
@@ -129,6 +137,6 @@ mod tests {
         texts.dedup();
         assert_eq!(texts.len(), prompts.len());
         // Each is answered by what it accepts, and not by nothing.
-        assert!(prompts.iter().all(|it| it.is_right(&it.accept[0]) && !it.is_right("")));
+        assert!(prompts.iter().all(|it| it.is_right(it.example()) && !it.is_right("")));
     }
 }

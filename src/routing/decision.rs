@@ -40,7 +40,7 @@ pub enum Reason {
         /// The difficulty at the end of the band, in logits.
         upper: f64,
     },
-    /// Easy enough for the browser, but nothing in it can serve it: the cheapest capable remote tier.
+    /// Easy enough for the browser, but no skill can serve it: the cheapest capable remote tier.
     NoHandler,
     /// No target reaches the bar: the most able one.
     MostAble,
@@ -102,7 +102,7 @@ impl Decision {
                 )
             }
             Reason::NoHandler => format!(
-                "{score}: easy enough for the browser, but nothing in it can serve it, so it falls to {place}, the cheapest capable tier (estimated {chance}, bar {bar})."
+                "{score}: easy enough for the browser, but no skill can serve it, so it falls to {place}, the cheapest capable tier (estimated {chance}, bar {bar})."
             ),
             Reason::MostAble => {
                 format!(

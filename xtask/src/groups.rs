@@ -1,7 +1,7 @@
 //! The groups of tests, in the order in which they run: what fails fastest comes first.
 
 use crate::project::WASM;
-use crate::{browser, process, project, tools, wasm_target};
+use crate::{browser, local_model, process, project, tools, wasm_target};
 use anyhow::Result;
 use std::process::Command;
 
@@ -24,12 +24,13 @@ pub struct Group {
 }
 
 /// All groups.
-pub const ALL: [Group; 5] = [
+pub const ALL: [Group; 6] = [
     Group { name: "format", steps: format },
     Group { name: "clippy", steps: clippy },
     Group { name: "native", steps: native },
     Group { name: "wasm", steps: wasm },
     Group { name: "browser", steps: browser },
+    Group { name: "local", steps: local },
 ];
 
 /// The tests that run as wasm.
@@ -83,6 +84,20 @@ fn wasm() -> Result<Vec<Step>> {
 }
 
 fn browser() -> Result<Vec<Step>> {
+    in_chromium("browser tests, in Chromium", &[])
+}
+
+/// The local language model with its real file. Where that cannot be fetched there is nothing to test.
+fn local() -> Result<Vec<Step>> {
+    if let Err(error) = local_model::run() {
+        println!("Left out, because the local language model cannot be fetched: {error:#}");
+        return Ok(Vec::new());
+    }
+    in_chromium("tests of the local language model, in Chromium", &["tests/browser/language-model.local.mjs"])
+}
+
+/// Builds the page and runs these files of tests, or all but those of other groups.
+fn in_chromium(title: &'static str, files: &[&str]) -> Result<Vec<Step>> {
     let toolchain = wasm_target::ensure()?;
     tools::trunk()?;
     tools::wasm_bindgen()?;
@@ -90,11 +105,11 @@ fn browser() -> Result<Vec<Step>> {
     let mut trunk = toolchain.command("trunk");
     trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").args(["build", "--dist"]).arg(dist());
     let mut node = process::command("node");
-    node.arg("tests/browser/run.mjs");
+    node.arg("tests/browser/run.mjs").args(files);
     node.env("DIST", dist())
         .env("CHROMIUM", browser::chromium()?)
         .env("LITELLM", browser::litellm()?.program("litellm"));
-    Ok(vec![check("build of the page", trunk, &[]), tests("browser tests, in Chromium", node, &[])])
+    Ok(vec![check("build of the page", trunk, &[]), tests(title, node, &[])])
 }
 
 /// The page under test, apart from the one that `trunk serve` may be serving.

@@ -27,7 +27,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask serve [--release] [--port N] [--no-open]   set up what is missing, build the page and serve it on loopback
 cargo xtask test [GROUP …] [--keep-going]              set up what is missing and run every test, or the named groups:
-                                                       format, clippy, native, wasm, browser
+                                                       format, clippy, native, wasm, browser, local
 cargo xtask measure                                    build the optimised page and measure its sizes and times in Chromium
 cargo xtask bench                                      measure the engine beside onnxruntime-web in Chromium
 cargo xtask local-model                                put the local language model and its engine beside the page
