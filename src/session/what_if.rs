@@ -106,7 +106,7 @@ fn words(outcome: Repriced, before: &Pricing, after: &Pricing) -> String {
         Repriced::Changed => format!("{}, now {}", price(after), price(before)),
         Repriced::Same => "the same price".to_owned(),
         Repriced::Unknown => "not in this table: keeps its price".to_owned(),
-        Repriced::Own => "a price of your own: stays".to_owned(),
+        Repriced::Own => "not from a table: stays".to_owned(),
     }
 }
 

@@ -31,6 +31,7 @@ async function* dialogs(page) {
     ["Play", (bar) => bar.getByRole("button", { name: "Copy link" })],
     ["Play", () => page.getByRole("button", { name: "Play your own list" })],
     ["Targets", () => page.getByRole("button", { name: "Add a target" })],
+    ["Targets", () => page.getByRole("button", { name: "Re-price the session" })],
   ];
   for (const [where, opener] of openers) {
     await visit(page, where);

@@ -164,7 +164,7 @@ test("the session is seen under another table before anything changes, and can b
   assert.deepEqual(rows.map(([name]) => name), ["Cost", "Baseline, same tokens", "Saved"]);
   assert.match(await dialog.innerText(), /GPT-6\.1 Sol\s+\$4\.00 in, \$20\.00 out, now \$2\.00 in, \$10\.00 out/);
   assert.match(await dialog.innerText(), /gpt-oss-20b on Groq\s+not in this table: keeps its price/);
-  assert.match(await dialog.innerText(), /Qwen3 4B on our own GPU\s+a price of your own: stays/);
+  assert.match(await dialog.innerText(), /Qwen3 4B on our own GPU\s+not from a table: stays/);
   assert.match(await targetCard(page, FRONTIER).innerText(), /\$2\.00 in, \$10\.00 out/, "looking changes nothing");
 
   await dialog.getByRole("button", { name: "Use the page's table" }).click();
