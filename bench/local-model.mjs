@@ -1,4 +1,4 @@
-// Asks the language model in this page every prompt of public/prompts/checkable.jsonl and writes its answers down, so that
+// Asks the language model in this page every prompt of src/language_model/checkable.jsonl and writes its answers down, so that
 // `pointsman ability` can tell how able it is. It can be stopped at any time, and goes on where it was.
 //
 //   cargo xtask local-model && trunk build
@@ -13,7 +13,7 @@ const MAX_TOKENS = 24;
 
 const file = process.argv[2];
 const lines = (path) => readFileSync(path, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
-const prompts = lines("public/prompts/checkable.jsonl").map(({ prompt }) => prompt);
+const prompts = lines("src/language_model/checkable.jsonl").map(({ prompt }) => prompt);
 const done = new Set(existsSync(file) ? lines(file).map(({ prompt }) => prompt) : []);
 
 // Without the headers of isolation the engine takes one thread, which a busy machine slows down the least.

@@ -26,7 +26,7 @@ enum Subcommands {
     /// Write how able a model is on the classifier's scale, from its answers to the checkable prompts, as one JSON object.
     ///
     /// Reads JSON objects, one a line, from the standard input: {"prompt": "…", "answer": "…"}, whose prompts are those of
-    /// public/prompts/checkable.jsonl. Ability and its 95 % interval are in logits. A bad line is reported and left out.
+    /// src/language_model/checkable.jsonl. Ability and its 95 % interval are in logits. A bad line is reported and left out.
     #[cfg(feature = "inference")]
     Ability,
     /// Write a skill's answer for each prompt, or why all decline it, one JSON object a line, in the order of the input.

@@ -41,9 +41,9 @@ struct Line {
 }
 
 impl Checkable {
-    /// The prompts that come with the page.
+    /// The prompts that come with this build.
     pub fn standard() -> Result<Vec<Self>, ReadError> {
-        Self::read(include_str!("../../public/prompts/checkable.jsonl"))
+        Self::read(include_str!("checkable.jsonl"))
     }
 
     /// Reads prompts, one JSON object a line.
