@@ -83,6 +83,8 @@ test("kept on this device, a key is locked after a reload, calls are dry until i
   assert.equal(await card.getByLabel("Passphrase", { exact: true }).inputValue(), "");
   await unlock(card, PASSPHRASE);
   await card.getByText("Ready to be called live").waitFor();
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Forget", "the keyboard is where it was");
   assert.equal(await keyThatIsSent(page, "Locked", servers[0]), `Bearer ${KEY}`);
 
   await goTo(page, "Targets");

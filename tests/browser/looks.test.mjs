@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import test from "node:test";
 import { ask, open, openPlay, write } from "./harness/play.mjs";
-import { goTo } from "./harness/targets.mjs";
+import { giveKey, goTo, targetCard } from "./harness/targets.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PAGES = ["Play", "Targets", "Models"];
@@ -58,6 +58,13 @@ for (const colorScheme of SCHEMES) {
       await visit(page, name);
       assert.deepEqual(await violations(page), [], name);
     }
+    await visit(page, "Targets");
+    await giveKey(page, "gpt-oss-20b on Groq", "sk-test-1", { keeping: "on this device, encrypted", passphrase: "three points and a signal" });
+    assert.deepEqual(await violations(page), [], "a key that is kept");
+    await page.reload();
+    await targetCard(page, "gpt-oss-20b on Groq").getByRole("button", { name: "Unlock" }).waitFor();
+    assert.deepEqual(await violations(page), [], "a key that is locked");
+    await visit(page, "Models");
     await page.setViewportSize({ width: 360, height: 760 });
     assert.deepEqual(await violations(page), [], "Models on a phone");
     for await (const dialog of dialogs(page)) {

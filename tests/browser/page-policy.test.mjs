@@ -81,6 +81,7 @@ test("what gets past all that does not run: as markup it is text, as a script it
       "a script from elsewhere": () => (document.createElement("script").src = "https://elsewhere.example/x.js"),
       "a worker from elsewhere": () => new Worker("https://elsewhere.example/worker_loader.js"),
       "a worker out of nothing": () => new Worker("data:text/javascript,0"),
+      "a worker out of a blob": () => new Worker(URL.createObjectURL(new Blob(["0"], { type: "text/javascript" }))),
       "another file as a worker": () => new Worker("models/ngram-bag/card.json"),
       "a policy of its own": () => trustedTypes.createPolicy("mine", { createHTML: (html) => html }),
     };

@@ -51,7 +51,7 @@ pub fn TargetCard(id: TargetId, editing: RwSignal<Option<TargetForm>>) -> impl I
                 {api.map(|(format, base_url, model)| view! {
                     <MovedNote id=id.clone()/>
                     <CircuitNote target=circuit.clone()/>
-                    <KeyField base_url=base_url.clone()/>
+                    <KeyField id=id.clone() base_url=base_url.clone()/>
                     <Doctor id format base_url model/>
                 })}
                 <div class="row-of">

@@ -13,7 +13,7 @@ use crate::ui::{keys, login};
 
 /// The form. The typed text is cleared from the page as soon as it is kept or refused.
 #[component]
-pub fn Enter(base_url: BaseUrl) -> impl IntoView {
+pub fn Enter(base_url: BaseUrl, done: Callback<()>) -> impl IntoView {
     let app = app();
     let (input, passphrase) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
     let keeping = RwSignal::new(Keeping::default());
@@ -40,17 +40,23 @@ pub fn Enter(base_url: BaseUrl) -> impl IntoView {
             let outcome = keys::keep(app, secret, how).await;
             // The card may be gone by now, and its signals with it.
             let _ = is_busy.try_set(false);
+            if outcome.is_ok() {
+                done.try_run(());
+            }
             let _ = error.try_set(outcome.err().map(|why| format!("{why}.")));
         });
     };
-    let without = move |_| base_url.with_value(|base_url| keys::open_without_key(app, base_url));
+    let without = move |_| {
+        base_url.with_value(|base_url| keys::open_without_key(app, base_url));
+        done.run(());
+    };
     let log_in = move |_| {
         if !login::begin(keeping.get_untracked()) {
             error.set(Some("this browser keeps nothing for the way back, so paste a key instead".to_owned()));
         }
     };
     view! {
-        <form class="key stack" on:submit=keep autocomplete="off">
+        <form class="stack" on:submit=keep autocomplete="off">
             <div class="row-of">
                 <input type="password" node_ref=input autocomplete="off" placeholder="API key" aria-label="API key"/>
                 <button disabled=is_busy>{move || if is_busy.get() { "Encrypting…" } else { "Keep the key" }}</button>

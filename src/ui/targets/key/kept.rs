@@ -12,7 +12,7 @@ use crate::ui::state::app;
 
 /// The keeping, with another one to choose.
 #[component]
-pub fn Kept(base_url: BaseUrl, keeping: Keeping) -> impl IntoView {
+pub fn Kept(base_url: BaseUrl, keeping: Keeping, done: Callback<()>) -> impl IntoView {
     let app = app();
     let wanted = offers_login(&base_url).then(|| app.login_keeping.get_untracked()).flatten();
     app.login_keeping.set(None);
@@ -32,11 +32,14 @@ pub fn Kept(base_url: BaseUrl, keeping: Keeping) -> impl IntoView {
             let outcome = keys::keep(app, secret, how).await;
             // With another keeping the card shows it anew, and these signals are gone.
             let _ = is_busy.try_set(false);
+            if outcome.is_ok() {
+                done.try_run(());
+            }
             let _ = error.try_set(outcome.err().map(|why| format!("{why}.")));
         });
     };
     view! {
-        <form class="key stack" on:submit=change autocomplete="off">
+        <form class="stack" on:submit=change autocomplete="off">
             <KeepingChoice chosen passphrase held=keeping/>
             <Show when=move || chosen.get() != keeping>
                 <div class="row-of">

@@ -10,7 +10,7 @@ use crate::ui::state::app;
 
 /// The passphrase's field, and the way out for whoever does not know it any more.
 #[component]
-pub fn Locked(origin: String) -> impl IntoView {
+pub fn Locked(origin: String, done: Callback<()>) -> impl IntoView {
     let app = app();
     let input = NodeRef::<Input>::new();
     let error = RwSignal::new(None::<String>);
@@ -34,17 +34,24 @@ pub fn Locked(origin: String) -> impl IntoView {
             let outcome = keys::unlock(app, &origin.get_value(), passphrase).await;
             // With its key unlocked the card shows that instead, and these signals are gone.
             let _ = is_busy.try_set(false);
+            if outcome.is_ok() {
+                done.try_run(());
+            }
             let _ = error.try_set(
                 outcome.err().map(|why| format!("{why}. Try again, or forget the key and enter it anew.")),
             );
         });
     };
+    let forget = move |_| {
+        keys::forget(app, &origin.get_value());
+        done.run(());
+    };
     view! {
-        <form class="key stack" on:submit=unlock autocomplete="off">
+        <form class="stack" on:submit=unlock autocomplete="off">
             <div class="row-of">
                 <input type="password" node_ref=input autocomplete="off" placeholder="Passphrase" aria-label="Passphrase"/>
                 <button disabled=is_busy>{move || if is_busy.get() { "Unlocking…" } else { "Unlock" }}</button>
-                <button type="button" class="plain" on:click=move |_| keys::forget(app, &origin.get_value())>"Forget"</button>
+                <button type="button" class="plain" on:click=forget>"Forget"</button>
             </div>
             {move || error.get().map(|error| view! { <p class="wrong" role="alert">{error}</p> })}
             <p class="quiet">{said}</p>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::keys::places;
+use crate::platform::focus;
 use crate::ui::keys;
 use crate::ui::state::app;
 
@@ -15,11 +16,15 @@ pub fn UnusedKeys() -> impl IntoView {
         app.keys.with(|keys| keys.without_target(&places))
     });
     let row = move |origin: String| {
-        let said = origin.clone();
+        let (said, label) = (origin.clone(), format!("Forget the key for {origin}"));
+        let forget = move |_| {
+            keys::forget(app, &origin);
+            focus::move_to("main");
+        };
         view! {
             <li class="row-of">
                 <p>{said}</p>
-                <button aria-label=format!("Forget the key for {origin}") on:click=move |_| keys::forget(app, &origin)>"Forget"</button>
+                <button aria-label=label on:click=forget>"Forget"</button>
             </li>
         }
     };
