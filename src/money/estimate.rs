@@ -154,7 +154,7 @@ impl TokenizerFamily {
             TokenizerFamily::Mistral => "Mistral's tokenizer",
             TokenizerFamily::Qwen => "Qwen's tokenizer",
             TokenizerFamily::Deepseek => "DeepSeek's tokenizer",
-            TokenizerFamily::Unknown => "the usual tokenizers, as the model's own is not known",
+            TokenizerFamily::Unknown => "the usual kinds of tokenizer, as the model's own is not known",
         }
     }
 
