@@ -5,6 +5,7 @@
 
 mod calling;
 mod envelope;
+mod field;
 mod limits;
 mod model_facts;
 mod payload;

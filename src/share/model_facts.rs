@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::price::https;
-use super::target::{date, line};
+use super::field::{date, https, line};
 use crate::routing::{CommercialUse, Licence, ModelFacts};
 use crate::setup::MAX_NAME;
 use crate::versioned::ReadError;

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::target::{date, line};
+use super::field::{date, https, line};
 use crate::money::{GpuHour, HourlyRate, LongPrompts, Price, PriceSource, Pricing, Rate, Rates};
-use crate::setup::{MAX_NOTE, MAX_URL};
+use crate::setup::MAX_NOTE;
 use crate::versioned::ReadError;
 
 /// A price with its source.
@@ -164,16 +164,6 @@ impl SourceV1 {
             SourceV1::Assumed { how } => PriceSource::Assumed { how: line(at(), how, MAX_NOTE)? },
             SourceV1::Device => PriceSource::Device,
         })
-    }
-}
-
-/// A page that will be a link on the target's card.
-pub(super) fn https(field: String, page: String) -> Result<String, ReadError> {
-    let page = line(field.clone(), page, MAX_URL)?;
-    if page.starts_with("https://") {
-        Ok(page)
-    } else {
-        Err(ReadError::field(field, "a page must start with https://"))
     }
 }
 

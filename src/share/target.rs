@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::field::line;
 use super::model_facts::ModelFactsV1;
 use super::price::PriceV1;
-use crate::calendar::is_date;
 use crate::money::Pricing;
 use crate::routing::{Ability, BaseUrl, Endpoint, Format, SizeClass, Target, TargetId, Tier};
-use crate::setup::{MAX_ID, MAX_MODEL, MAX_NAME, MAX_THETA, MAX_URL, check_line};
+use crate::setup::{MAX_ID, MAX_MODEL, MAX_NAME, MAX_THETA, MAX_URL};
 use crate::versioned::ReadError;
 
 const SKILLS: &str = "skills";
@@ -128,13 +128,4 @@ impl AbilityV1 {
             }
         }
     }
-}
-
-pub(super) fn line(field: String, text: String, limit: usize) -> Result<String, ReadError> {
-    check_line(&text, limit).map(|()| text).map_err(|error| ReadError::field(field, error))
-}
-
-/// A date such as 2026-01-31.
-pub(super) fn date(field: String, text: String) -> Result<String, ReadError> {
-    if is_date(&text) { Ok(text) } else { Err(ReadError::field(field, "needs a date such as 2026-01-31")) }
 }
