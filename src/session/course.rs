@@ -1,6 +1,6 @@
 //! The course of an answer: the calls that asking one target led to.
 
-use super::{Call, CallEnd, Entry};
+use super::{Call, CallEnd, Entry, View};
 use crate::calling::Cause;
 use crate::money::Cost;
 use crate::routing::TargetId;
@@ -27,6 +27,16 @@ impl Entry {
         let whole = calls.iter().rfind(|call| call.end == CallEnd::Complete);
         Some(Course { calls, answering: whole.or(calls.last())? })
     }
+}
+
+/// The calls that led to the answer, if any were made.
+pub(super) fn course<'a>(entry: &'a Entry, view: &View) -> Option<Course<'a>> {
+    view.decision.target.as_ref().and_then(|target| entry.course(target))
+}
+
+/// The call whose answer counts, if one does.
+pub(super) fn called<'a>(entry: &'a Entry, view: &View) -> Option<&'a Call> {
+    course(entry, view).map(|course| course.answering)
 }
 
 impl Course<'_> {

@@ -5,6 +5,7 @@ mod call;
 mod conversation;
 mod course;
 mod entry;
+mod facts;
 mod histogram;
 mod log;
 mod projection;

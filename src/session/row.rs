@@ -1,8 +1,9 @@
 //! One entry as the record shows it: plain words and figures.
 
-use super::course::Course;
-use super::{Answer, Attempt, Call, CallEnd, Conversation, Entry, Timing, Verdict, View};
-use crate::money::{Basis, Cost, Money, Usage, Workload};
+use super::course::{called, course};
+use super::facts::facts;
+use super::{Answer, Attempt, CallEnd, Entry, Verdict, View};
+use crate::money::Money;
 use crate::providers::StopReason;
 use crate::routing::{Endpoint, Reason, Scale, TargetId, Tier};
 use crate::setup::Setup;
@@ -177,120 +178,12 @@ fn remark(stop: &StopReason) -> Option<String> {
     })
 }
 
-fn facts(
-    entry: &Entry,
-    view: &View,
-    is_underway: bool,
-    name: &str,
-    setup: &Setup,
-) -> Vec<(&'static str, String)> {
-    let mut facts = vec![("Target", name.to_owned())];
-    facts.extend(view.decision.trail(&setup.targets).map(|trail| ("Passed over here", trail)));
-    if let Some(points) = view.points {
-        facts.push(("Difficulty", format!("{points:.1} of 100")));
-    }
-    if let Some(confidence) = view.confidence {
-        facts.push(("Sure of the tier", format!("{:.0} %", 100.0 * confidence)));
-    }
-    if view.before.turns > 0 {
-        facts.push(("Turn", turn(view)));
-    }
-    if view.answer != Answer::Local {
-        let tokens = view.usage.workload;
-        facts.push(("Tokens in, out", tokens_in_words(view)));
-        if let Some(family) = view.estimated_by {
-            facts.push(("Estimated for", family.label().to_owned()));
-        }
-        for (name, part) in [
-            ("Of them read from the cache", tokens.cache_read),
-            ("Of them written to the cache", tokens.cache_write),
-            ("Of them reasoning", tokens.reasoning),
-        ] {
-            if part > 0 {
-                facts.push((name, part.to_string()));
-            }
-        }
-    }
-    facts.push(("Cost", cost(view.line.cost)));
-    facts.push(("Baseline", cost(view.line.baseline)));
-    if let Some(Call { timing, .. }) = called(entry, view) {
-        if let Some(first) = timing.first_text_ms {
-            facts.push(("First text after", format!("{first} ms")));
-        }
-        facts.push(("Whole time", format!("{} ms", timing.total_ms)));
-        facts.extend(speed(view, *timing).map(|speed| ("Tokens a second", format!("{speed:.1}"))));
-    }
-    let leaves = is_underway && view.line.tier != Some(Tier::InBrowser);
-    facts.push(("Sent", if leaves { "under way".to_owned() } else { sent(&entry.calls) }));
-    facts
-}
-
-fn turn(view: &View) -> String {
-    let Conversation { turns, tokens, target } = &view.before;
-    let turn = turns + 1;
-    match view.answer {
-        Answer::Local => turn.to_string(),
-        _ if *target != view.answers => {
-            format!("{turn}, with {tokens} estimated tokens said before, which another target has not cached")
-        }
-        _ => format!("{turn}, with {tokens} estimated tokens said before"),
-    }
-}
-
-/// An estimate with its error, until the API has counted. The length of an answer that was never given is no estimate of
-/// anything: it is assumed.
-fn tokens_in_words(view: &View) -> String {
-    let Usage { workload: Workload { input, output, .. }, basis } = view.usage;
-    let estimated = |tokens: u64| match view.estimated_by {
-        Some(family) if tokens > 0 => format!("≈ {tokens} ±{} %", family.error_percent()),
-        _ => tokens.to_string(),
-    };
-    let output = if view.answer == Answer::Called { estimated(output) } else { output.to_string() };
-    format!("{}, {output} {}", estimated(input), basis.label())
-}
-
-/// The calls that led to the answer, if any were made.
-fn course<'a>(entry: &'a Entry, view: &View) -> Option<Course<'a>> {
-    view.decision.target.as_ref().and_then(|target| entry.course(target))
-}
-
-/// How fast the answer was written once it had begun, where the tokens were counted.
-fn speed(view: &View, timing: Timing) -> Option<f64> {
-    let written = timing.total_ms.checked_sub(timing.first_text_ms?).filter(|ms| *ms > 0)?;
-    // The first token came with the first text.
-    let tokens = view.usage.workload.output.checked_sub(1).filter(|tokens| *tokens > 0)?;
-    (view.usage.basis == Basis::Measured).then(|| 1000.0 * tokens as f64 / written as f64)
-}
-
-/// The call whose answer counts, if one does.
-fn called<'a>(entry: &'a Entry, view: &View) -> Option<&'a Call> {
-    course(entry, view).map(|course| course.answering)
-}
-
-/// What has left the device for this prompt, to whomever.
-fn sent(calls: &[Call]) -> String {
-    let bytes: u64 = calls.iter().map(|call| call.bytes_sent).sum();
-    match calls.iter().filter(|call| call.bytes_sent > 0).count() {
-        0 => "nothing, 0 bytes".to_owned(),
-        1 => format!("{bytes} bytes"),
-        count => format!("{bytes} bytes in {count} calls"),
-    }
-}
-
 fn name_of(id: Option<&TargetId>, setup: &Setup) -> String {
     id.and_then(|id| setup.target(id)).map_or("no target".to_owned(), |target| target.name.clone())
 }
 
 fn amount(amount: Option<Money>) -> String {
     amount.map_or("unpriced".to_owned(), |amount| amount.to_string())
-}
-
-fn cost(cost: Cost) -> String {
-    match (cost.amount, cost.basis) {
-        (None, _) => "unpriced".to_owned(),
-        (Some(Money::ZERO), Basis::Measured) => "$0".to_owned(),
-        (Some(amount), basis) => format!("{amount} {}", basis.label()),
-    }
 }
 
 /// A prompt's first line, cut short, without control characters.

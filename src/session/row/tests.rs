@@ -1,7 +1,8 @@
 use super::*;
 use crate::local::{Skill, SkillAnswer};
-use crate::money::PriceTable;
-use crate::session::{Assessment, Conversation, Label, Occasion, Origin, Timing};
+use crate::money::{Basis, Cost, PriceTable, Usage, Workload};
+use crate::session::facts::cost;
+use crate::session::{Assessment, Call, Conversation, Label, Occasion, Origin, Timing};
 
 #[test]
 fn an_excerpt_is_one_short_line() {
