@@ -16,6 +16,7 @@ await page.getByRole("button", { name: "Stop" }).waitFor();
 await page.getByRole("button", { name: "Stop" }).waitFor({ state: "hidden" });
 await write(page, "Why is the second query slower even though it returns fewer rows, and which index would you add?");
 await page.locator(".platform.lit").waitFor();
+await page.locator(".draft .marks [class]").first().waitFor();
 await page.screenshot({ path: file });
 await browser.close();
 site.close();
