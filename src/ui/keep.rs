@@ -41,8 +41,9 @@ fn watch(app: App, name: &'static str, value: impl Fn() -> String + 'static) {
             write(app, async move |storage| storage.put_setting(name, &value).await);
         }
     };
-    let listener = StoredValue::new_local(lifecycle::on_hidden(save));
-    on_cleanup(move || listener.set_value(None));
+    // On leaving as well: being hidden can come too late for a page that is left twice within a moment.
+    let listeners = StoredValue::new_local(Some((lifecycle::on_hidden(save), lifecycle::on_leaving(save))));
+    on_cleanup(move || listeners.set_value(None));
     let changes = StoredValue::new(0u64);
     Effect::new(move |before: Option<()>| {
         let value = value();
