@@ -5,8 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
-use super::models::language_model::kept;
-use super::models::own::{shelf, switch};
+use super::models::{language_model, own};
 use super::state::App;
 use super::{ask, keep, keys, link, login};
 use crate::keys::Returned;
@@ -32,7 +31,7 @@ pub fn start(app: App, returned: Option<Returned>, on_page: impl Fn(&str) + Clon
     });
     app.own.shipped.set_value(Some(assessor.clone()));
     app.assessor.set_value(Some(assessor));
-    switch::follow_shipped(app);
+    own::switch::follow_shipped(app);
     ask::follow_draft(app);
 
     let listener = location::on_fragment_change({
@@ -97,11 +96,11 @@ async fn restore(app: App) -> Result<(), StorageError> {
     if let Some(theme) = storage.get_setting(keep::THEME).await? {
         app.theme.set(Scheme::from_slug(&theme).unwrap_or(Scheme::System));
     }
-    if let Some(kept) = shelf::restore(app.own, &storage).await? {
+    if let Some(kept) = own::kept::restore(app.own, &storage).await? {
         let next = app.log.with_untracked(|log| log.entries().last().map_or(1, |entry| entry.id.0 + 1));
-        switch::use_model(app, kept, EntryId(next));
+        own::switch::use_model(app, kept, EntryId(next));
     }
-    kept::restore(app, &storage).await?;
+    language_model::kept::restore(app, &storage).await?;
     let locked = storage.load_keys().await?;
     keys::restore_locked(app, &locked);
     app.storage.set_value(Some(std::rc::Rc::new(storage)));

@@ -1,8 +1,9 @@
 //! Short messages in the corner: what happened, and one thing to do about it.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 
 use crate::platform::focus;
 
@@ -17,7 +18,7 @@ struct Notice {
 
 /// The words on the button, and what it does. Shared by counting, because what it was made in, such as the card of a
 /// target that was removed, may be gone by the time it is pressed.
-type Action = (&'static str, Arc<dyn Fn() + Send + Sync>);
+type Action = (&'static str, SendWrapper<Rc<dyn Fn()>>);
 
 /// The messages on show, newest last.
 #[derive(Clone, Copy)]
@@ -41,13 +42,8 @@ impl Notices {
     }
 
     /// Says something with a button beside it, such as an undo.
-    pub fn offer(
-        self,
-        text: impl Into<String>,
-        label: &'static str,
-        action: impl Fn() + Send + Sync + 'static,
-    ) {
-        self.push(text.into(), false, Some((label, Arc::new(action))));
+    pub fn offer(self, text: impl Into<String>, label: &'static str, action: impl Fn() + 'static) {
+        self.push(text.into(), false, Some((label, SendWrapper::new(Rc::new(action)))));
     }
 
     /// Says what went wrong.

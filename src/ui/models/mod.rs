@@ -1,9 +1,12 @@
 //! The Models page: the card of the classifier that runs here.
 
 mod compare;
+mod file_drop;
 pub mod language_model;
 mod latency;
 pub mod own;
+mod progress;
+mod shelf;
 mod skills;
 
 use std::rc::Rc;

@@ -25,24 +25,14 @@ pub fn put(app: App, kept: Kept) {
 
 /// Forgets a model; the message offers the way back.
 pub fn delete(app: App, kept: Kept) {
-    let language = app.language;
     let name = kept.model.name.clone();
-    if language.loaded.get_untracked().as_ref() == Some(&name) {
+    if app.language.loaded.get_untracked().as_ref() == Some(&name) {
         unload(app);
     }
-    language.kept.update(|all| all.retain(|other| other.model.name != name));
-    let gone = name.clone();
-    keep::write(app, async move |storage| storage.delete_language_model(&gone).await);
-    language.deleted.update_value(|deleted| deleted.push(kept));
-    app.notices.offer(format!("“{name}” was deleted from this browser."), "Undo", move || {
-        let taken = language.deleted.try_update_value(|deleted| {
-            let at = deleted.iter().rposition(|kept| kept.model.name == name)?;
-            Some(deleted.remove(at))
-        });
-        if let Some(kept) = taken.flatten() {
-            put(app, kept);
-        }
-    });
+    app.language.kept.update(|all| all.retain(|other| other.model.name != name));
+    let text = format!("“{name}” was deleted from this browser.");
+    keep::write(app, async move |storage| storage.delete_language_model(&name).await);
+    app.notices.offer(text, "Undo", move || put(app, kept.clone()));
 }
 
 /// Puts the loaded model away, also for the next time the page opens. Its file stays.

@@ -8,13 +8,15 @@ mod state;
 pub use state::{LanguageModels, Stage};
 
 use leptos::prelude::*;
-use web_sys::SubmitEvent;
+use web_sys::{File, SubmitEvent};
 
+use super::file_drop::FileDrop;
+use super::progress;
 use crate::classifier::own::size_label;
 use crate::language_model::{MAX_BYTES, Served};
-use crate::platform::{files, language_model};
+use crate::platform::language_model;
 use crate::ui::state::app;
-use shelf::Shelf;
+use shelf::LanguageModelShelf;
 use state::Loaded;
 
 /// The section of the Models page.
@@ -32,7 +34,7 @@ pub fn LanguageModelPanel() -> impl IntoView {
                 <FromFile/>
                 <FromAddress/>
             </div>
-            <Shelf/>
+            <LanguageModelShelf/>
         </section>
     }
 }
@@ -53,14 +55,14 @@ fn Now() -> impl IntoView {
                     };
                     view! {
                         <div class="working">
-                            {bar(words, total.filter(|total| *total > 0).map(|total| done as f64 / total as f64))}
+                            {progress::bar(words, total.and_then(|total| progress::portion(done, total)))}
                             <button on:click=move |_| load::stop(app)>"Cancel"</button>
                         </div>
                     }.into_any()
                 }
                 Stage::Loading(name) => view! {
                     <div class="working">
-                        {bar(format!("Loading “{name}”"), None)}
+                        {progress::bar(format!("Loading “{name}”"), None)}
                         <button on:click=move |_| load::stop(app)>"Cancel"</button>
                     </div>
                 }.into_any(),
@@ -72,14 +74,6 @@ fn Now() -> impl IntoView {
             Stage::Failed(why) => Some(view! { <p class="wrong" role="alert">{format!("{why}.")}</p> }),
             _ => None,
         }}
-    }
-}
-
-fn bar(words: String, portion: Option<f64>) -> impl IntoView {
-    view! {
-        <p>{words.clone()}</p>
-        // Without a value it shows that there is work, and not how much.
-        <progress max="1" value=portion aria-label=words></progress>
     }
 }
 
@@ -136,29 +130,13 @@ fn Offer() -> impl IntoView {
 #[component]
 fn FromFile() -> impl IntoView {
     let app = app();
-    let is_over = RwSignal::new(false);
-    let take = move |file| {
-        if let Some(file) = file {
+    let take = move |files: Vec<File>| {
+        if let Some(file) = files.into_iter().next() {
             load::from_file(app, file);
         }
     };
-    view! {
-        <div
-            class="drop"
-            class:over=move || is_over.get()
-            on:dragover=move |event| { event.prevent_default(); is_over.set(true); }
-            on:dragleave=move |_| is_over.set(false)
-            on:drop=move |event| {
-                event.prevent_default();
-                is_over.set(false);
-                take(files::dropped(&event));
-            }
-        >
-            <label for="gguf-file">"Choose a GGUF file, or drop it here"</label>
-            <input id="gguf-file" type="file" accept=".gguf" aria-describedby="gguf-limits" on:change=move |event| take(files::picked(&event))/>
-            <p class="quiet" id="gguf-limits">{format!("At most {}, in one file. It stays on this device.", size_label(MAX_BYTES))}</p>
-        </div>
-    }
+    let limits = format!("At most {}, in one file. It stays on this device.", size_label(MAX_BYTES));
+    view! { <FileDrop id="gguf-file" label="Choose a GGUF file, or drop it here" accept=".gguf" limits take/> }
 }
 
 #[component]

@@ -5,28 +5,14 @@ use leptos::prelude::*;
 use super::state::Kept;
 use super::{kept, load};
 use crate::classifier::own::size_label;
+use crate::ui::models::shelf::Shelf;
 use crate::ui::state::app;
 
 /// The list, with what can be done to each.
 #[component]
-pub fn Shelf() -> impl IntoView {
-    let app = app();
-    let all = app.language.kept;
-    let sorted = move || {
-        let mut kept = all.get();
-        kept.sort_by(|a, b| a.model.name.cmp(&b.model.name));
-        kept
-    };
-    let total = move || all.with(|kept| kept.iter().map(|kept| kept.model.bytes).sum::<u64>());
-    move || {
-        all.with(|kept| !kept.is_empty()).then(|| {
-            view! {
-                <h3 id="language-shelf-title">{move || format!("Kept in this browser, {}", size_label(total()))}</h3>
-                <ul class="shelf" aria-labelledby="language-shelf-title">
-                    {move || sorted().into_iter().map(|kept| view! { <Row kept/> }).collect::<Vec<_>>()}
-                </ul>
-            }
-        })
+pub fn LanguageModelShelf() -> impl IntoView {
+    view! {
+        <Shelf title_id="language-shelf-title" kept=app().language.kept row=|kept| view! { <Row kept/> }/>
     }
 }
 

@@ -6,6 +6,7 @@ use web_sys::Blob;
 
 use crate::language_model::ModelFile;
 use crate::platform::language_model::Engine;
+use crate::ui::models::shelf::KeptModel;
 
 /// A model whose file the browser keeps.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +15,16 @@ pub struct Kept {
     pub model: ModelFile,
     /// Its bytes, as a handle.
     pub file: Blob,
+}
+
+impl KeptModel for Kept {
+    fn name(&self) -> &str {
+        &self.model.name
+    }
+
+    fn bytes(&self) -> u64 {
+        self.model.bytes
+    }
 }
 
 /// How far a model has come.
@@ -60,8 +71,6 @@ pub struct LanguageModels {
     pub engine: StoredValue<Option<Engine>, LocalStorage>,
     /// Ends what is under way.
     pub work: StoredValue<Option<AbortHandle>>,
-    /// Those that were deleted since the page opened, for the undo.
-    pub deleted: StoredValue<Vec<Kept>, LocalStorage>,
 }
 
 impl LanguageModels {
@@ -80,7 +89,6 @@ impl LanguageModels {
             loaded,
             engine: StoredValue::new_local(None),
             work: StoredValue::new(None),
-            deleted: StoredValue::new_local(Vec::new()),
         }
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::reading::ReadingForm;
 use super::state::{Candidate, Checked};
-use super::{bar, choose, shelf};
+use super::{bar, choose, kept};
 use crate::classifier::own::{Check, Inspection, TensorInfo, grouped, size_label};
 use crate::setup::{MAX_NAME, check_line};
 use crate::ui::state::app;
@@ -82,7 +82,7 @@ fn CheckedView(checked: Checked) -> impl IntoView {
                         class="primary"
                         id="use-own"
                         disabled=move || own.reading.with(Option::is_none) || name_problem().is_some()
-                        on:click=move |_| shelf::adopt(app)
+                        on:click=move |_| kept::adopt(app)
                     >
                         "Use this model"
                     </button>

@@ -2,9 +2,9 @@
 
 mod candidate;
 mod choose;
+pub mod kept;
 mod reading;
-pub mod shelf;
-mod shelf_view;
+mod shelf;
 mod state;
 pub mod switch;
 
@@ -12,18 +12,18 @@ pub use state::{Kept, OwnModels};
 
 use leptos::prelude::*;
 
+use super::file_drop::FileDrop;
+use super::progress;
 use crate::classifier::own::{MAX_MODEL_BYTES, MAX_TOKENIZER_BYTES, size_label};
-use crate::platform::files;
 use crate::protocol::Progress;
 use crate::ui::state::app;
 use candidate::CandidateView;
-use shelf_view::Shelf;
+use shelf::OwnShelf;
 
 /// The section of the Models page.
 #[component]
 pub fn BringYourOwn() -> impl IntoView {
     let app = app();
-    let is_over = RwSignal::new(false);
     let limits = format!(
         "A model of at most {}, a tokenizer of at most {}. Nothing leaves this device.",
         size_label(MAX_MODEL_BYTES),
@@ -38,30 +38,16 @@ pub fn BringYourOwn() -> impl IntoView {
             </p>
             <Wanted/>
             <Switch/>
-            <div
-                class="drop"
-                class:over=move || is_over.get()
-                on:dragover=move |event| { event.prevent_default(); is_over.set(true); }
-                on:dragleave=move |_| is_over.set(false)
-                on:drop=move |event| {
-                    event.prevent_default();
-                    is_over.set(false);
-                    choose::take(app, files::dropped_all(&event));
-                }
-            >
-                <label for="own-files">"Choose the files, or drop them here"</label>
-                <input
-                    id="own-files"
-                    type="file"
-                    multiple
-                    accept=".onnx,.json"
-                    aria-describedby="own-limits"
-                    on:change=move |event| choose::take(app, files::picked_all(&event))
-                />
-                <p class="quiet" id="own-limits">{limits}</p>
-            </div>
+            <FileDrop
+                id="own-files"
+                label="Choose the files, or drop them here"
+                accept=".onnx,.json"
+                multiple=true
+                limits
+                take=move |files| choose::take(app, files)
+            />
             <CandidateView/>
-            <Shelf/>
+            <OwnShelf/>
         </section>
     }
 }
@@ -105,23 +91,16 @@ fn Switch() -> impl IntoView {
     }
 }
 
-/// What is going on, in words and as a bar.
+/// How far the worker has come.
 fn bar(progress: Progress) -> impl IntoView {
     let (words, portion) = match progress {
-        Progress::Reading { done, total } => (
-            format!("Reading {} of {}", size_label(done), size_label(total)),
-            (total > 0).then(|| done as f64 / total as f64),
-        ),
+        Progress::Reading { done, total } => {
+            (format!("Reading {} of {}", size_label(done), size_label(total)), progress::portion(done, total))
+        }
         Progress::Preparing => ("Checking the network and making it ready".to_owned(), None),
         Progress::Trying => ("Running it on a few prompts".to_owned(), None),
     };
-    view! {
-        <p>{words.clone()}</p>
-        {match portion {
-            Some(portion) => view! { <progress max="1" value=portion aria-label=words></progress> }.into_any(),
-            None => view! { <progress max="1" aria-label=words></progress> }.into_any(),
-        }}
-    }
+    progress::bar(words, portion)
 }
 
 /// Says on every page that the scores are not those of the shipped model.

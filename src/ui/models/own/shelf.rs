@@ -1,87 +1,62 @@
-//! What the browser keeps of models of the user's own.
+//! The models of the user's own that this browser keeps.
 
 use leptos::prelude::*;
 
-use super::choose;
-use super::state::{Candidate, Kept, OwnModels};
-use super::switch;
-use crate::classifier::own::OwnModel;
-use crate::platform::storage::{Storage, StorageError};
+use super::state::Kept;
+use super::{choose, kept, switch};
+use crate::classifier::own::size_label;
 use crate::session::EntryId;
-use crate::ui::keep;
-use crate::ui::state::App;
+use crate::ui::models::shelf::Shelf;
+use crate::ui::state::app;
 
-/// The setting with the hash of the model that scores; empty for the shipped one.
-const IN_USE: &str = "model";
+/// The list, with what can be done to each.
+#[component]
+pub fn OwnShelf() -> impl IntoView {
+    view! { <Shelf title_id="shelf-title" kept=app().own.kept row=|kept| view! { <Row kept/> }/> }
+}
 
-/// Keeps the checked files under the name and with the meaning that the user gave them, and lets them score.
-pub fn adopt(app: App) {
+#[component]
+fn Row(kept: Kept) -> impl IntoView {
+    let app = app();
     let own = app.own;
-    let Candidate::Checked(checked) = own.candidate.get_untracked() else { return };
-    let Some(reading) = own.reading.get_untracked() else { return };
-    let name = own.name.get_untracked().trim().to_owned();
-    let model = OwnModel { sha256: checked.inspection.sha256.clone(), name, reading };
-    let kept = Kept { model, files: checked.files };
-    if own.wanted.with_untracked(|wanted| wanted.as_ref().is_some_and(|it| it.sha256 == kept.model.sha256)) {
-        own.wanted.set(None);
+    let Kept { model, files } = kept.clone();
+    let says = format!("{}: {}", model.reading.output, model.reading.says.label());
+    let scores = {
+        let sha256 = model.sha256.clone();
+        Memo::new(move |_| own.scores(&sha256))
+    };
+    let (to_use, to_check, to_delete) = (kept.clone(), kept.files.clone(), kept);
+    let to_use = StoredValue::new_local(to_use);
+    let name = StoredValue::new(model.name.clone());
+    view! {
+        <li>
+            <div>
+                <p><strong>{model.name}</strong>" "{move || scores.get().then(|| view! { <span class="badge">"scores now"</span> })}</p>
+                <p class="quiet">{format!("{}. {says}", size_label(files.size()))}</p>
+                <p class="quiet hash">{model.sha256}</p>
+            </div>
+            <div class="row-of">
+                {move || if scores.get() {
+                    view! { <button on:click=move |_| switch::back_to_shipped(app)>"Back to the shipped one"</button> }.into_any()
+                } else {
+                    let label = format!("Use “{}”", name.get_value());
+                    view! {
+                        <button aria-label=label on:click=move |_| switch::use_model(app, to_use.get_value(), EntryId(0))>"Use"</button>
+                    }.into_any()
+                }}
+                <button
+                    aria-label=format!("Check again: “{}”", name.get_value())
+                    on:click=move |_| choose::check(app, to_check.clone())
+                >
+                    "Check again"
+                </button>
+                <button
+                    aria-label=format!("Delete “{}”", name.get_value())
+                    on:click=move |_| kept::delete(app, to_delete.clone())
+                >
+                    "Delete"
+                </button>
+            </div>
+        </li>
     }
-    choose::stop(app);
-    put(app, kept.clone());
-    switch::use_model(app, kept, EntryId(0));
-}
-
-/// Keeps a model in place of the former one of the same hash.
-fn put(app: App, kept: Kept) {
-    app.own.kept.update(|all| {
-        all.retain(|other| other.model.sha256 != kept.model.sha256);
-        all.push(kept.clone());
-    });
-    keep::write(app, async move |storage| {
-        storage.put_model(&kept.model.sha256, &kept.model.to_json(), &kept.files).await
-    });
-}
-
-/// Forgets a model; the message offers the way back.
-pub fn delete(app: App, kept: Kept) {
-    let own = app.own;
-    let scored = own.scores(&kept.model.sha256);
-    if scored {
-        switch::back_to_shipped(app);
-    }
-    own.kept.update(|all| all.retain(|other| other.model.sha256 != kept.model.sha256));
-    let sha256 = kept.model.sha256.clone();
-    keep::write(app, async move |storage| storage.delete_model(&sha256).await);
-    let text = format!("“{}” was deleted from this browser.", kept.model.name);
-    let sha256 = kept.model.sha256.clone();
-    own.deleted.update_value(|deleted| deleted.push(kept));
-    app.notices.offer(text, "Undo", move || {
-        let taken = own.deleted.try_update_value(|deleted| {
-            let at = deleted.iter().rposition(|kept| kept.model.sha256 == sha256)?;
-            Some(deleted.remove(at))
-        });
-        let Some(kept) = taken.flatten() else { return };
-        put(app, kept.clone());
-        if scored {
-            switch::use_model(app, kept, EntryId(0));
-        }
-    });
-}
-
-/// Remembers which model scores, for the next time the page opens.
-pub fn remember(app: App, model: Option<&OwnModel>) {
-    let sha256 = model.map(|model| model.sha256.clone()).unwrap_or_default();
-    keep::write(app, async move |storage| storage.put_setting(IN_USE, &sha256).await);
-}
-
-/// Brings the kept models back, and says which of them scored when the page was left.
-pub async fn restore(own: OwnModels, storage: &Storage) -> Result<Option<Kept>, StorageError> {
-    let rows = storage.load_models().await?;
-    // One that cannot be read is left where it is: a newer version may have kept it.
-    let kept = rows.into_iter().filter_map(|(json, files)| {
-        let model = OwnModel::from_json(&json).ok()?;
-        Some(Kept { model, files })
-    });
-    own.kept.set(kept.collect());
-    let in_use = storage.get_setting(IN_USE).await?;
-    Ok(in_use.and_then(|sha256| own.find(&sha256)))
 }

@@ -8,6 +8,7 @@ use crate::platform::classifier_client::Assessor;
 use crate::platform::own_model::ModelFiles;
 use crate::protocol::{Progress, Status};
 use crate::session::EntryId;
+use crate::ui::models::shelf::KeptModel;
 
 /// A model that the browser keeps.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,6 +17,16 @@ pub struct Kept {
     pub model: OwnModel,
     /// Its files.
     pub files: ModelFiles,
+}
+
+impl KeptModel for Kept {
+    fn name(&self) -> &str {
+        &self.model.name
+    }
+
+    fn bytes(&self) -> u64 {
+        self.files.size()
+    }
 }
 
 /// The files that the user chose, and how far checking them has come.
@@ -56,8 +67,6 @@ pub struct Switching {
 pub struct OwnModels {
     /// What the browser keeps, in no order.
     pub kept: RwSignal<Vec<Kept>, LocalStorage>,
-    /// Those that were deleted since the page opened, for the undo.
-    pub deleted: StoredValue<Vec<Kept>, LocalStorage>,
     /// The one that scores; none while the shipped one does.
     pub in_use: RwSignal<Option<OwnModel>>,
     /// The one that a link names and that is not here.
@@ -93,7 +102,6 @@ impl OwnModels {
     pub fn new() -> Self {
         Self {
             kept: RwSignal::new_local(Vec::new()),
-            deleted: StoredValue::new_local(Vec::new()),
             in_use: RwSignal::new(None),
             wanted: RwSignal::new(None),
             candidate: RwSignal::new_local(Candidate::Nothing),

@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::shelf;
+use super::kept;
 use super::state::{Kept, Switching};
 use crate::classifier::own::OwnModel;
 use crate::platform::classifier_client::{Assessor, Source};
@@ -129,7 +129,7 @@ pub fn back_to_shipped(app: App) {
     let was_own = app.own.in_use.with_untracked(Option::is_some);
     app.assessor.set_value(app.own.shipped.get_value());
     app.status.set(app.own.shipped_status.get_untracked());
-    shelf::remember(app, None);
+    kept::remember(app, None);
     if was_own {
         announce(app, None, EntryId(0));
     }
@@ -137,7 +137,7 @@ pub fn back_to_shipped(app: App) {
 
 /// Another model scores from now on.
 fn announce(app: App, model: Option<OwnModel>, from: EntryId) {
-    shelf::remember(app, model.as_ref());
+    kept::remember(app, model.as_ref());
     app.own.in_use.set(model);
     rescore(app, from);
 }
