@@ -136,7 +136,7 @@ impl From<&Call> for CallV1 {
 
 impl CallV1 {
     /// The call, or the field under `path` that is wrong.
-    pub(super) fn into_call(self, path: &str) -> Result<Call, ReadError> {
+    fn into_call(self, path: &str) -> Result<Call, ReadError> {
         let amount = self.cost.pico.map(|pico| {
             pico.parse()
                 .map(Money::from_pico)
@@ -171,6 +171,12 @@ impl CallV1 {
             status: self.status,
         })
     }
+}
+
+/// All calls, or the field under `path` that is wrong.
+pub(super) fn into_calls(calls: Vec<CallV1>, path: &str) -> Result<Vec<Call>, ReadError> {
+    let calls = calls.into_iter().enumerate();
+    calls.map(|(index, call)| call.into_call(&format!("{path}[{index}]"))).collect()
 }
 
 impl CauseV1 {

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::call::CallV1;
+use super::beside::{ComparisonV1, ShadowV1};
+use super::call::{CallV1, into_calls};
 use crate::local::{Skill, SkillAnswer};
 use crate::routing::{Difficulty, TargetId};
 use crate::session::{Assessment, Entry, EntryId, Label, Origin, Verdict};
@@ -27,6 +28,10 @@ struct EntryV1 {
     /// Absent where the user has said nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     labels: Vec<LabelV1>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    comparisons: Vec<ComparisonV1>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    shadow: Option<ShadowV1>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -106,6 +111,8 @@ impl From<&Entry> for EntryV1 {
             choice: entry.choice.as_ref().map(|id| id.as_str().to_owned()),
             calls: entry.calls.iter().map(CallV1::from).collect(),
             labels: entry.labels.iter().map(LabelV1::from).collect(),
+            comparisons: entry.comparisons.iter().map(ComparisonV1::from).collect(),
+            shadow: entry.shadow.as_ref().map(ShadowV1::from),
         }
     }
 }
@@ -126,13 +133,15 @@ impl EntryV1 {
             },
             follows: self.follows.map(EntryId),
             choice: self.choice.map(TargetId::new),
-            calls: self
-                .calls
+            calls: into_calls(self.calls, "calls")?,
+            labels: self.labels.into_iter().map(Label::from).collect(),
+            comparisons: self
+                .comparisons
                 .into_iter()
                 .enumerate()
-                .map(|(index, call)| call.into_call(&format!("calls[{index}]")))
+                .map(|(index, comparison)| comparison.into_comparison(&format!("comparisons[{index}]")))
                 .collect::<Result<_, _>>()?,
-            labels: self.labels.into_iter().map(Label::from).collect(),
+            shadow: self.shadow.map(ShadowV1::into_shadow).transpose()?,
         })
     }
 }

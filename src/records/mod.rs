@@ -2,6 +2,7 @@
 //!
 //! A record that cannot be read never stands in the way of those that can. No key is ever in a record.
 
+mod beside;
 mod call;
 mod entry;
 

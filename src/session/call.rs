@@ -32,6 +32,22 @@ pub struct Call {
     pub stop: Option<StopReason>,
 }
 
+/// What a call is for, which says where it is recorded.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Purpose {
+    /// To answer the prompt as it is routed.
+    Answer,
+    /// To fill a column of one of the entry's comparisons.
+    Column {
+        /// The comparison's place in [`Entry::comparisons`](super::Entry::comparisons).
+        comparison: usize,
+        /// Whose column.
+        target: TargetId,
+    },
+    /// To be held against the routed answer.
+    Shadow,
+}
+
 /// How a call came to be made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Occasion {
@@ -100,4 +116,27 @@ pub enum CallEnd {
     Failed(String),
     /// It was not sent, because the target is left alone after its failures; the text says so.
     Held(String),
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::money::{Basis, Workload};
+
+    /// A call that sent something, and cost nothing.
+    pub fn call(target: &str, end: CallEnd) -> Call {
+        Call {
+            target: TargetId::new(target),
+            occasion: Occasion::default(),
+            status: None,
+            text: String::new(),
+            reasoning: String::new(),
+            usage: Usage { workload: Workload::default(), basis: Basis::Measured },
+            cost: Cost::FREE,
+            bytes_sent: 9,
+            timing: Timing::default(),
+            end,
+            stop: None,
+        }
+    }
 }

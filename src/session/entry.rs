@@ -1,6 +1,6 @@
 //! One prompt of the session and what happened to it.
 
-use super::{Call, CallEnd};
+use super::{Call, CallEnd, Comparison, Purpose, Shadow};
 use crate::local::SkillAnswer;
 use crate::routing::{Difficulty, TargetId};
 
@@ -43,10 +43,14 @@ pub struct Entry {
     pub follows: Option<EntryId>,
     /// The target the user chose over the policy's.
     pub choice: Option<TargetId>,
-    /// What was really sent, in the order of ending. None is ever dropped: each may have cost money.
+    /// What was really sent to answer it, in the order of ending. None is ever dropped: each may have cost money.
     pub calls: Vec<Call>,
     /// What the user says of the answers, at most one label a target: labelled rows for an evaluation.
     pub labels: Vec<Label>,
+    /// Where it was put to several targets side by side, oldest first. None is ever dropped.
+    pub comparisons: Vec<Comparison>,
+    /// What the most able target would have said, if it was asked beside the one that answered.
+    pub shadow: Option<Shadow>,
 }
 
 /// The user's verdict on one target's answer to a prompt.
@@ -80,6 +84,25 @@ impl Entry {
             choice: None,
             calls: Vec::new(),
             labels: Vec::new(),
+            comparisons: Vec::new(),
+            shadow: None,
+        }
+    }
+
+    /// Records what was really sent, where its purpose says.
+    pub fn record(&mut self, purpose: &Purpose, call: Call) {
+        match purpose {
+            Purpose::Answer => self.calls.push(call),
+            Purpose::Column { comparison, .. } => {
+                if let Some(comparison) = self.comparisons.get_mut(*comparison) {
+                    comparison.calls.push(call);
+                }
+            }
+            Purpose::Shadow => {
+                if let Some(shadow) = &mut self.shadow {
+                    shadow.calls.push(call);
+                }
+            }
         }
     }
 

@@ -51,7 +51,7 @@ pub(super) fn facts(
         facts.extend(speed(view, *timing).map(|speed| ("Tokens a second", format!("{speed:.1}"))));
     }
     let leaves = is_underway && view.line.tier != Some(Tier::InBrowser);
-    facts.push(("Sent", if leaves { "under way".to_owned() } else { sent(&entry.calls) }));
+    facts.push(("Sent", if leaves { "under way".to_owned() } else { sent(entry) }));
     facts
 }
 
@@ -88,9 +88,9 @@ fn speed(view: &View, timing: Timing) -> Option<f64> {
 }
 
 /// What has left the device for this prompt, to whomever.
-fn sent(calls: &[Call]) -> String {
-    let bytes: u64 = calls.iter().map(|call| call.bytes_sent).sum();
-    match calls.iter().filter(|call| call.bytes_sent > 0).count() {
+fn sent(entry: &Entry) -> String {
+    let bytes: u64 = entry.every_call().map(|call| call.bytes_sent).sum();
+    match entry.every_call().filter(|call| call.bytes_sent > 0).count() {
         0 => "nothing, 0 bytes".to_owned(),
         1 => format!("{bytes} bytes"),
         count => format!("{bytes} bytes in {count} calls"),

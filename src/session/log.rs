@@ -1,6 +1,6 @@
 //! The entries of a session, in the order of asking.
 
-use super::{Assessment, Call, Entry, EntryId, Label, Verdict};
+use super::{Agreement, Assessment, Call, Comparison, Entry, EntryId, Label, Purpose, Shadow, Verdict};
 use crate::money::Money;
 use crate::routing::TargetId;
 
@@ -37,12 +37,12 @@ impl Log {
 
     /// What the calls really made have cost, as far as their prices were known.
     pub fn paid(&self) -> Money {
-        self.entries.iter().flat_map(|entry| &entry.calls).filter_map(|call| call.cost.amount).sum()
+        self.entries.iter().flat_map(Entry::every_call).filter_map(|call| call.cost.amount).sum()
     }
 
     /// How long the calls to a target took to their first text, in milliseconds, the latest prompt's first.
     pub fn first_texts_ms(&self, target: &TargetId) -> impl Iterator<Item = u64> {
-        let calls = self.entries.iter().rev().flat_map(|entry| entry.calls.iter().rev());
+        let calls = self.entries.iter().rev().flat_map(|entry| entry.every_call().rev());
         calls.filter(move |call| call.target == *target).filter_map(|call| call.timing.first_text_ms)
     }
 
@@ -70,9 +70,37 @@ impl Log {
     }
 
     /// Records what was really sent for an entry.
-    pub fn record(&mut self, id: EntryId, call: Call) {
+    pub fn record(&mut self, id: EntryId, purpose: &Purpose, call: Call) {
         if let Some(entry) = self.get_mut(id) {
-            entry.calls.push(call);
+            entry.record(purpose, call);
+        }
+    }
+
+    /// Adds a comparison to an entry, and gives its place among those of the entry.
+    pub fn compare(&mut self, id: EntryId, comparison: Comparison) -> Option<usize> {
+        let comparisons = &mut self.get_mut(id)?.comparisons;
+        comparisons.push(comparison);
+        Some(comparisons.len() - 1)
+    }
+
+    /// Changes one of an entry's comparisons.
+    pub fn change_comparison(&mut self, id: EntryId, place: usize, change: impl FnOnce(&mut Comparison)) {
+        if let Some(comparison) = self.get_mut(id).and_then(|entry| entry.comparisons.get_mut(place)) {
+            change(comparison);
+        }
+    }
+
+    /// Gives an entry its shadow, which it has once.
+    pub fn shadow(&mut self, id: EntryId, shadow: Shadow) {
+        if let Some(entry) = self.get_mut(id) {
+            entry.shadow.get_or_insert(shadow);
+        }
+    }
+
+    /// Notes whether the user finds that an entry's shadow agrees; `None` takes it back.
+    pub fn say_of_shadow(&mut self, id: EntryId, said: Option<Agreement>) {
+        if let Some(shadow) = self.get_mut(id).and_then(|entry| entry.shadow.as_mut()) {
+            shadow.said = said;
         }
     }
 

@@ -1,7 +1,10 @@
 //! The session: what was asked, what happened, and what it means under the set-up of this moment.
 
+mod agreement;
 mod attempt;
+mod beside;
 mod call;
+mod comparison;
 mod conversation;
 mod course;
 mod entry;
@@ -10,14 +13,19 @@ mod histogram;
 mod log;
 mod projection;
 mod row;
+mod shadow;
 mod what_if;
 
+pub use agreement::Agreement;
 pub use attempt::Attempt;
-pub use call::{Call, CallEnd, Exchange, Occasion, Timing};
+pub use beside::Beside;
+pub use call::{Call, CallEnd, Exchange, Occasion, Purpose, Timing};
+pub use comparison::{Comparison, Pick, Preference};
 pub use conversation::{Conversation, turns};
 pub use entry::{Assessment, Entry, EntryId, Label, Origin, Verdict};
 pub use histogram::{BINS, Histogram};
 pub use log::Log;
 pub use projection::{Answer, Projection, View, project};
 pub use row::{Detail, Row, excerpt};
+pub use shadow::{Finding, Shadow, Shadows};
 pub use what_if::{Difference, WhatIf};

@@ -66,7 +66,13 @@ fn watch(app: App, name: &'static str, value: impl Fn() -> String + 'static) {
 /// Keeps an entry as it is now, with what a call under way has brought so far.
 pub fn entry(app: App, id: EntryId) {
     let Some(mut entry) = app.log.with_untracked(|log| log.get(id).cloned()) else { return };
-    entry.calls.extend(app.traffic.running.with_untracked(|running| running.get(&id)?.so_far()));
+    app.traffic.running.with_untracked(|running| {
+        for (errand, running) in running.iter().filter(|(errand, _)| errand.entry == id) {
+            if let Some(so_far) = running.so_far() {
+                entry.record(&errand.purpose, so_far);
+            }
+        }
+    });
     let json = records::entry_to_json(&entry);
     write(app, async move |storage| storage.put_entry(id.0, &json).await);
 }

@@ -6,7 +6,7 @@ use super::*;
 use crate::calling::{Cause, Unfit};
 use crate::money::{Basis, Cost, Money, Usage, Workload};
 use crate::providers::StopReason;
-use crate::session::{Call, CallEnd, Occasion, Timing};
+use crate::session::{Agreement, Call, CallEnd, Comparison, Occasion, Pick, Preference, Shadow, Timing};
 
 fn called() -> Entry {
     Entry {
@@ -34,6 +34,8 @@ fn called() -> Entry {
             status: None,
         }],
         labels: Vec::new(),
+        comparisons: Vec::new(),
+        shadow: None,
     }
 }
 
@@ -88,6 +90,51 @@ fn a_record_with_attempts_and_labels_is_read() {
     let label = |target, verdict| Label { target: TargetId::new(target), verdict };
     entry.labels = vec![label("frontier", Verdict::Good), label("own", Verdict::Bad)];
     assert_eq!(entry_from_json(kept), Ok(entry));
+}
+
+/// The same of comparisons and shadows.
+#[test]
+fn a_record_with_what_was_asked_beside_the_routing_is_read() {
+    let kept = r#"{"version":1,"id":7,"prompt":"What is 6 × 7?\n","origin":"typed","asked_ms":1769860800000,
+        "difficulty":{"logit":-1.25,"spread":0.5},"skill":{"skill":"arithmetic","text":"42"},"choice":"frontier",
+        "calls":[{"target":"frontier","text":"42","usage":{"input":8,"output":2,"basis":"measured"},
+        "cost":{"pico":"36000000","basis":"measured"},"bytes_sent":120,"first_text_ms":300,"total_ms":450,"end":"complete"}],
+        "comparisons":[{"columns":["own","frontier"],"calls":[],"pick":{"preference":{"better":"own"},"blind":true}},
+        {"columns":["own","frontier"],"blind":true,"calls":[{"target":"frontier","text":"42",
+        "usage":{"input":8,"output":2,"basis":"measured"},"cost":{"pico":"36000000","basis":"measured"},"bytes_sent":120,
+        "first_text_ms":300,"total_ms":450,"end":"complete"}]},
+        {"columns":["own","frontier"],"calls":[],"pick":{"preference":"none_will_do"}}],
+        "shadow":{"target":"own","against":0,"calls":[],"said":"differs"}}"#;
+    let mut entry = called();
+    let columns = || ["own", "frontier"].map(TargetId::new).to_vec();
+    let comparison = |pick| Comparison { pick, ..Comparison::new(columns(), false, || 0.0) };
+    let pick = |preference, was_blind| Some(Pick { preference, was_blind });
+    entry.comparisons = vec![
+        comparison(pick(Preference::Better(TargetId::new("own")), true)),
+        Comparison { is_blind: true, calls: entry.calls.clone(), ..comparison(None) },
+        comparison(pick(Preference::NoneWillDo, false)),
+    ];
+    entry.shadow = Some(Shadow { said: Some(Agreement::Differs), ..Shadow::new(TargetId::new("own"), 0) });
+    assert_eq!(entry_from_json(kept), Ok(entry.clone()));
+    for (from, to, message) in [
+        (
+            r#"["own","frontier"]"#,
+            r#"["own","own"]"#,
+            "comparisons[0].columns: must be 2 to 4 different targets",
+        ),
+        (r#"["own","frontier"]"#, r#"["own"]"#, "comparisons[0].columns: must be 2 to 4 different targets"),
+        (
+            r#"{"better":"own"}"#,
+            r#"{"better":"top"}"#,
+            "comparisons[0].pick.preference: is none of the columns",
+        ),
+        ("\"differs\"", "\"sings\"", "shadow.said: unknown variant `sings`"),
+    ] {
+        let json = entry_to_json(&entry);
+        assert!(json.contains(from), "{json}");
+        let error = entry_from_json(&json.replacen(from, to, 1)).unwrap_err().to_string();
+        assert!(error.starts_with(message), "{error}");
+    }
 }
 
 #[test]
@@ -171,6 +218,30 @@ fn call() -> impl Strategy<Value = Call> {
     )
 }
 
+fn comparison() -> impl Strategy<Value = Comparison> {
+    let columns = (Comparison::MIN..=Comparison::MAX, any::<String>()).prop_map(|(count, name)| {
+        (0..count).map(|at| TargetId::new(format!("{name}{at}"))).collect::<Vec<_>>()
+    });
+    (columns, any::<bool>(), vec(call(), 0..3), 0..4u8, any::<bool>()).prop_map(
+        |(columns, is_blind, calls, preference, was_blind)| {
+            let preference = match preference {
+                0 => None,
+                1 => Some(Preference::Alike),
+                2 => Some(Preference::NoneWillDo),
+                _ => columns.last().cloned().map(Preference::Better),
+            };
+            let pick = preference.map(|preference| Pick { preference, was_blind });
+            Comparison { columns, is_blind, calls, pick }
+        },
+    )
+}
+
+fn shadow() -> impl Strategy<Value = Shadow> {
+    let said = option::of(prop_oneof![Just(Agreement::Agrees), Just(Agreement::Differs)]);
+    (any::<String>().prop_map(TargetId::new), 0..4usize, vec(call(), 0..3), said)
+        .prop_map(|(target, against, calls, said)| Shadow { target, against, calls, said })
+}
+
 fn entry() -> impl Strategy<Value = Entry> {
     let origin = prop_oneof![Just(Origin::Typed), Just(Origin::Replayed)];
     let difficulty = (prop::num::f64::NORMAL | prop::num::f64::ZERO, 0.0..1e9f64)
@@ -184,9 +255,18 @@ fn entry() -> impl Strategy<Value = Entry> {
     let verdict = prop_oneof![Just(Verdict::Good), Just(Verdict::Bad)];
     let label = (any::<String>().prop_map(TargetId::new), verdict)
         .prop_map(|(target, verdict)| Label { target, verdict });
-    let done = (vec(call(), 0..3), vec(label, 0..3));
+    let done = (vec(call(), 0..3), vec(label, 0..3), vec(comparison(), 0..3), option::of(shadow()));
     (any::<u64>(), any::<String>(), origin, any::<u64>(), assessment, follows, choice, done).prop_map(
-        |(id, prompt, origin, asked_ms, assessment, follows, choice, (calls, labels))| Entry {
+        |(
+            id,
+            prompt,
+            origin,
+            asked_ms,
+            assessment,
+            follows,
+            choice,
+            (calls, labels, comparisons, shadow),
+        )| Entry {
             id: EntryId(id),
             prompt,
             origin,
@@ -196,6 +276,8 @@ fn entry() -> impl Strategy<Value = Entry> {
             choice,
             calls,
             labels,
+            comparisons,
+            shadow,
         },
     )
 }

@@ -2,7 +2,7 @@ use super::*;
 use crate::local::{Skill, SkillAnswer};
 use crate::money::{Basis, Cost, PriceTable, Usage, Workload};
 use crate::providers::Role;
-use crate::session::{Assessment, Call, CallEnd, Detail, Occasion, Origin, Timing, project};
+use crate::session::{Assessment, Call, CallEnd, Detail, Occasion, Origin, Purpose, Timing, project};
 use crate::setup::Setup;
 use proptest::prelude::*;
 
@@ -29,7 +29,7 @@ fn answer(log: &mut Log, id: EntryId, text: &str, end: CallEnd) {
         occasion: Occasion::default(),
         status: None,
     };
-    log.record(id, call);
+    log.record(id, &Purpose::Answer, call);
 }
 
 fn sent(log: &Log, id: EntryId) -> Vec<(Role, String)> {

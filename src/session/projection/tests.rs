@@ -3,7 +3,7 @@ use crate::calling::{Cause, Unfit};
 use crate::local::{Skill, SkillAnswer};
 use crate::money::{Money, PriceTable};
 use crate::routing::{Abilities, AbstainBand, Difficulty, QualityBar, TargetId};
-use crate::session::{Assessment, Call, CallEnd, Label, Log, Occasion, Origin, Timing};
+use crate::session::{Assessment, Call, CallEnd, Label, Log, Occasion, Origin, Purpose, Timing};
 use proptest::prelude::*;
 
 const ABILITIES: Abilities = Abilities { tiny: -2.0, small: 0.0, mid: 2.0, frontier: 4.0 };
@@ -91,8 +91,8 @@ fn asking_again_keeps_what_the_first_call_cost() {
     let first = call("own", CallEnd::Stopped, Workload::new(7, 10), &setup);
     let second = call("own", CallEnd::Complete, Workload::new(7, 70), &setup);
     let (first_cost, second_cost) = (first.cost.amount.unwrap(), second.cost.amount.unwrap());
-    log.record(id, first);
-    log.record(id, second);
+    log.record(id, &Purpose::Answer, first);
+    log.record(id, &Purpose::Answer, second);
     assert_eq!(log.paid(), first_cost + second_cost);
     assert_eq!(view(log.get(id).unwrap(), &setup).line.cost.amount, Some(second_cost));
 }

@@ -5,7 +5,7 @@ mod running;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-pub use running::{Running, Stage, Traffic};
+pub use running::{Errand, Running, Stage, Traffic};
 
 use super::keep;
 use super::state::App;
@@ -18,7 +18,7 @@ use crate::session::{Answer, Call, CallEnd, EntryId, Exchange, Occasion, Verdict
 /// Sends a prompt that has just been asked, if the mode and the target's key allow it.
 pub fn send_if_allowed(app: App, id: EntryId) {
     if let Some(target) = decided(app, id).filter(|target| untrack(|| app.would_send(target))) {
-        go(app, id, plan(app, &target));
+        go(app, Errand::answer(id), plan(app, &target));
     }
 }
 
@@ -26,7 +26,7 @@ pub fn send_if_allowed(app: App, id: EntryId) {
 pub fn send(app: App, id: EntryId) {
     if let Some(target) = decided(app, id) {
         app.traffic.circuits.update(|circuits| circuits.try_now(&target));
-        go(app, id, plan(app, &target));
+        go(app, Errand::answer(id), plan(app, &target));
     }
 }
 
@@ -35,7 +35,7 @@ pub fn send(app: App, id: EntryId) {
 pub fn mark(app: App, id: EntryId, target: &TargetId, verdict: Option<Verdict>) {
     app.log.update(|log| log.label(id, target, verdict));
     keep::entry(app, id);
-    if verdict != Some(Verdict::Bad) || untrack(|| app.traffic.is_running(id)) {
+    if verdict != Some(Verdict::Bad) || untrack(|| app.traffic.is_running(&Errand::answer(id))) {
         return;
     }
     let Some(answer) = view_of(app, id, |view| (view.answer, view.answers.clone())) else { return };
@@ -54,17 +54,17 @@ fn escalate(app: App, id: EntryId, from: &TargetId) {
         && let Some(next) = successor(app, id, &plan, cause)
     {
         plan.move_on(next, cause);
-        go(app, id, plan);
+        go(app, Errand::answer(id), plan);
     }
 }
 
 /// Ends everything that is on its way, and records of the calls what has come and that they ended as `end`.
 pub fn stop_all(app: App, end: CallEnd) {
-    for (id, so_far) in running::take_all(app) {
+    for (Errand { entry, purpose }, so_far) in running::take_all(app) {
         if let Some(call) = so_far {
-            app.log.update(|log| log.record(id, Call { end: end.clone(), ..call }));
+            app.log.update(|log| log.record(entry, &purpose, Call { end: end.clone(), ..call }));
         }
-        keep::entry(app, id);
+        keep::entry(app, entry);
     }
 }
 
@@ -73,12 +73,12 @@ fn plan(app: App, target: &Target) -> Plan {
     Plan::new(target.id.clone(), Cause::Asked, limits, policy.falls_back, policy.cascades)
 }
 
-/// Follows a plan to its end, unless something is on its way for the entry already.
-fn go(app: App, id: EntryId, mut plan: Plan) {
-    if untrack(|| app.traffic.is_running(id)) {
+/// Follows a plan to its end, unless something is on its way for the same already.
+fn go(app: App, errand: Errand, mut plan: Plan) {
+    if untrack(|| app.traffic.is_running(&errand)) {
         return;
     }
-    let running = app.traffic.start(id, &plan);
+    let running = app.traffic.start(&errand, &plan);
     spawn_local(async move {
         let mut pause_ms = 0;
         loop {
@@ -87,8 +87,8 @@ fn go(app: App, id: EntryId, mut plan: Plan) {
             let limits = app.setup.with_untracked(|setup| setup.limits);
             app.traffic.pass(&running, plan.target(), limits.at_once).await;
             let waited_ms = (clock::monotonic_ms() - waited).max(0.0) as u64;
-            let next = if app.traffic.goes_on(id, &running) && !running.cancel.is_cancelled() {
-                attempt(app, id, &running, &mut plan, limits, waited_ms).await
+            let next = if app.traffic.goes_on(&errand, &running) && !running.cancel.is_cancelled() {
+                attempt(app, &errand, &running, &mut plan, limits, waited_ms).await
             } else {
                 Next::Over
             };
@@ -96,14 +96,14 @@ fn go(app: App, id: EntryId, mut plan: Plan) {
             match next {
                 Next::Again { wait_ms } => pause_ms = wait_ms,
                 Next::Another(cause) => {
-                    let Some(next) = successor(app, id, &plan, cause) else { break };
+                    let Some(next) = successor(app, errand.entry, &plan, cause) else { break };
                     plan.move_on(next, cause);
                     pause_ms = 0;
                 }
                 Next::Over => break,
             }
         }
-        app.traffic.end(id, &running);
+        app.traffic.end(&errand, &running);
     });
 }
 
@@ -120,7 +120,7 @@ async fn wait(running: &Running, plan: &Plan, pause_ms: u64) {
 /// mode or the key may have changed in a wait.
 async fn attempt(
     app: App,
-    id: EntryId,
+    errand: &Errand,
     running: &Running,
     plan: &mut Plan,
     limits: Limits,
@@ -128,15 +128,14 @@ async fn attempt(
 ) -> Next {
     let target = app.setup.with_untracked(|setup| setup.target(plan.target()).cloned());
     let Some(target) = target.filter(|target| untrack(|| app.would_send(target))) else { return Next::Over };
-    let Some(turns) = app.log.with_untracked(|log| log.get(id).map(|entry| turns(log, entry))) else {
-        return Next::Over;
-    };
+    let turns = app.log.with_untracked(|log| log.get(errand.entry).map(|entry| turns(log, entry)));
+    let Some(turns) = turns else { return Next::Over };
     let settings = app.setup.with_untracked(|setup| setup.request.clone());
     let occasion = Occasion { cause: plan.cause(), at_ms: Some(clock::now_ms()), waited_ms };
     let admitted = app.traffic.circuits.try_update(|circuits| circuits.admit(&target, now_ms()));
     if let Some(Err(held)) = admitted {
         let end = CallEnd::Held(held.to_string());
-        record(app, id, running, Call::settle(&target, 0, occasion, Exchange::default(), end));
+        record(app, errand, running, Call::settle(&target, 0, occasion, Exchange::default(), end));
         return plan.after(Ended::Held, random::chance());
     }
     let asked = target.tokenizer().tokens(settings.shape(turns.iter().map(|turn| turn.text.as_str())));
@@ -150,7 +149,7 @@ async fn attempt(
                 let so_far = ArcRwSignal::new(call);
                 running.stage.set(Stage::Calling(so_far.clone()));
                 under_way = Some(so_far);
-                keep::entry(app, id);
+                keep::entry(app, errand.entry);
             }
         }
     };
@@ -180,16 +179,16 @@ async fn attempt(
         End::Failed(error) => Ended::Failed { error, has_shown: exchange.reply.has_begun() },
     };
     let next = plan.after(ended, random::chance());
-    record(app, id, running, call);
+    record(app, errand, running, call);
     next
 }
 
 /// Records a call, unless that has been done.
-fn record(app: App, id: EntryId, running: &Running, call: Call) {
-    if app.traffic.goes_on(id, running) {
+fn record(app: App, errand: &Errand, running: &Running, call: Call) {
+    if app.traffic.goes_on(errand, running) {
         running.stage.set(Stage::Queued(call.target.clone()));
-        app.log.update(|log| log.record(id, call));
-        keep::entry(app, id);
+        app.log.update(|log| log.record(errand.entry, &errand.purpose, call));
+        keep::entry(app, errand.entry);
     }
 }
 

@@ -8,8 +8,24 @@ use crate::calling::{Circuits, Gate, Plan};
 use crate::platform::chat::Cancel;
 use crate::platform::timer::Alarm;
 use crate::routing::TargetId;
-use crate::session::{Call, EntryId};
+use crate::session::{Call, EntryId, Purpose};
 use crate::ui::state::App;
+
+/// What is on its way: for which entry, and what for. No two go for the same at once.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Errand {
+    /// The entry.
+    pub entry: EntryId,
+    /// What for.
+    pub purpose: Purpose,
+}
+
+impl Errand {
+    /// The answer to an entry's prompt.
+    pub fn answer(entry: EntryId) -> Self {
+        Self { entry, purpose: Purpose::Answer }
+    }
+}
 
 /// A prompt on its way to an answer.
 #[derive(Clone)]
@@ -66,8 +82,8 @@ impl Running {
 /// All that is on its way, and what is known of the targets.
 #[derive(Clone, Copy)]
 pub struct Traffic {
-    /// What is on its way, by the entry.
-    pub running: RwSignal<BTreeMap<EntryId, Running>, LocalStorage>,
+    /// What is on its way.
+    pub running: RwSignal<BTreeMap<Errand, Running>, LocalStorage>,
     /// Which targets are left alone.
     pub circuits: RwSignal<Circuits>,
     gate: StoredValue<Gate<u64>>,
@@ -85,33 +101,33 @@ impl Traffic {
         }
     }
 
-    /// Whether something is on its way for an entry.
-    pub fn is_running(self, id: EntryId) -> bool {
-        self.running.with(|running| running.contains_key(&id))
+    /// Whether something is on its way.
+    pub fn is_running(self, errand: &Errand) -> bool {
+        self.running.with(|running| running.contains_key(errand))
     }
 
-    /// Puts an entry on its way by a plan.
-    pub(super) fn start(self, id: EntryId, plan: &Plan) -> Running {
+    /// Puts something on its way by a plan.
+    pub(super) fn start(self, errand: &Errand, plan: &Plan) -> Running {
         let number = self.started.get_value();
         self.started.set_value(number + 1);
         let stage = ArcRwSignal::new(Stage::Queued(plan.target().clone()));
         let running = Running { number, stage, cancel: Cancel::new(), alarm: Alarm::default() };
         self.running.update(|all| {
-            all.insert(id, running.clone());
+            all.insert(errand.clone(), running.clone());
         });
         running
     }
 
     /// Whether it is still on its way, and has not been ended by [`Traffic::end`].
-    pub(super) fn goes_on(self, id: EntryId, running: &Running) -> bool {
-        self.running.with_untracked(|all| all.get(&id).is_some_and(|other| other.number == running.number))
+    pub(super) fn goes_on(self, errand: &Errand, running: &Running) -> bool {
+        self.running.with_untracked(|all| all.get(errand).is_some_and(|other| other.number == running.number))
     }
 
     /// Takes it off its way.
-    pub(super) fn end(self, id: EntryId, running: &Running) {
-        if self.goes_on(id, running) {
+    pub(super) fn end(self, errand: &Errand, running: &Running) {
+        if self.goes_on(errand, running) {
             self.running.update(|all| {
-                all.remove(&id);
+                all.remove(errand);
             });
         }
     }
@@ -140,13 +156,13 @@ impl Traffic {
     }
 }
 
-/// Ends everything on its way, and gives each entry with the call that was under way for it.
-pub(super) fn take_all(app: App) -> Vec<(EntryId, Option<Call>)> {
+/// Ends everything on its way, and gives each errand with the call that was under way for it.
+pub(super) fn take_all(app: App) -> Vec<(Errand, Option<Call>)> {
     let all = app.traffic.running.try_update(std::mem::take).unwrap_or_default();
     all.into_iter()
-        .map(|(id, running)| {
+        .map(|(errand, running)| {
             running.stop();
-            (id, running.so_far())
+            (errand, running.so_far())
         })
         .collect()
 }

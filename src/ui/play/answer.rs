@@ -6,7 +6,7 @@ use super::marks::{Marks, Rejected};
 use crate::markdown;
 use crate::routing::TargetId;
 use crate::session::{Answer, Detail, EntryId};
-use crate::ui::call::{Running, Stage};
+use crate::ui::call::{Errand, Running, Stage};
 use crate::ui::countdown::Countdown;
 use crate::ui::state::app;
 
@@ -15,11 +15,12 @@ use crate::ui::state::app;
 pub fn AnswerText(id: EntryId, detail: Memo<Option<Detail>>) -> impl IntoView {
     let app = app();
     // What goes on for other prompts is nothing to this one.
-    let number =
-        Memo::new(move |_| app.traffic.running.with(|running| running.get(&id).map(Running::number)));
+    let number = Memo::new(move |_| {
+        app.traffic.running.with(|running| running.get(&Errand::answer(id)).map(Running::number))
+    });
     let running = move || {
         number.get()?;
-        app.traffic.running.with_untracked(|running| running.get(&id).cloned())
+        app.traffic.running.with_untracked(|running| running.get(&Errand::answer(id)).cloned())
     };
     move || match running() {
         Some(running) => view! { <OnItsWay running/> }.into_any(),

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::savings_chart::SavingsChart;
 use crate::money::{Basis, Ledger, Money, RouterCost};
 use crate::routing::{TargetId, Tier};
+use crate::session::Beside;
 use crate::ui::keep;
 use crate::ui::state::app;
 use crate::ui::target_options::TargetOptions;
@@ -82,11 +83,15 @@ fn Facts(router: Memo<RouterCost>) -> impl IntoView {
                 ("Cost", ledger.total.cost.to_string()),
                 ("Baseline, same tokens", ledger.total.baseline.to_string()),
                 ("The router itself", router.get().words()),
-                ("Really paid", app.log.with(|log| log.paid()).to_string()),
+            ];
+            let (beside, paid) = app.log.with(|log| (Beside::of(log.entries()), log.paid()));
+            facts.extend(beside.words().map(|words| ("Compared and shadowed", words)));
+            facts.extend([
+                ("Really paid", paid.to_string()),
                 ("Prompts", ledger.prompts.to_string()),
                 ("Answered on this device", projection.answered_here.to_string()),
                 ("Overrides", ledger.overrides.to_string()),
-            ];
+            ]);
             if ledger.unpriced > 0 {
                 facts.push(("Left out, unpriced", ledger.unpriced.to_string()));
             }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::routing::{TargetId, Tier};
 use crate::session::{Answer, Detail, Entry, EntryId, Row, View};
+use crate::ui::call::Errand;
 use crate::ui::marker::TierName;
 use crate::ui::state::{App, app};
 use crate::ui::target_options::TargetOptions;
@@ -19,7 +20,7 @@ use super::words::ExplainedPrompt;
 pub fn EntryRow(id: EntryId) -> impl IntoView {
     let app = app();
     let view = Memo::new(move |_| view_of(app, id));
-    let streaming = Memo::new(move |_| app.traffic.is_running(id));
+    let streaming = Memo::new(move |_| app.traffic.is_running(&Errand::answer(id)));
     let row = Memo::new(move |_| {
         let view = view.get()?;
         app.log.with(|log| log.get(id).map(|entry| Row::new(entry, &view, streaming.get())))
@@ -100,7 +101,7 @@ fn Choice(id: EntryId, view: Memo<Option<View>>) -> impl IntoView {
                 .and_then(|view| view.decision.target.clone())
         });
         let target = target.and_then(|id| app.setup.with(|setup| setup.target(&id).cloned()));
-        target.is_some_and(|target| app.would_send(&target)) && !app.traffic.is_running(id)
+        target.is_some_and(|target| app.would_send(&target)) && !app.traffic.is_running(&Errand::answer(id))
     };
     let resend = move || view.with(|view| view.as_ref().is_some_and(|view| view.answer == Answer::Called));
     view! {
