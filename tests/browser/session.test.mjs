@@ -1,7 +1,7 @@
 // A reload loses nothing that was entered, and keeps neither a key nor the live mode.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { ask, composer, kept, money, open, openPlay, ready, rows, session, until } from "./harness/play.mjs";
+import { ask, composer, kept, money, open, openPlay, ready, rows, session, stored, until } from "./harness/play.mjs";
 import { addTarget, goLive, goTo, targetCard } from "./harness/targets.mjs";
 
 const EASY = "hello there";
@@ -66,6 +66,17 @@ test("a reload right after an action loses nothing", async (t) => {
   assert.equal(await page.locator("#threshold").inputValue(), lever);
   assert.deepEqual(await rows(page).locator(".excerpt").allInnerTexts(), [HARD, EASY]);
   assert.equal((await kept(page))[1].choice, "own");
+});
+
+test("what is unsaved is kept when the page is about to be left, not only once it is hidden", async (t) => {
+  const { page } = await openPlay(t, { prepare: (page) => page.clock.install() });
+  // The pause after which a change is kept by itself does not end.
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await composer(page).fill("half a thought");
+  const draft = async () => (await stored(page, "settings")).includes("half a thought");
+  assert.equal(await draft(), false);
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeunload")));
+  await until(draft, (isKept) => isKept, "the draft");
 });
 
 test("a reset, its undo and a replay that was stopped are kept as they are", async (t) => {

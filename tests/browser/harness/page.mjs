@@ -24,7 +24,7 @@ export async function openPage(t, { site, fragment = "", expected = [], intercep
   browser ??= await launch();
   const served = site ?? (await startSite(process.env.DIST));
   const context = await browser.newContext(options);
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const requests = [];
   const problems = [];
   context.on("request", (request) => requests.push(request.url()));

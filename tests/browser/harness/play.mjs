@@ -98,7 +98,7 @@ export async function session(page) {
 
 /** Looks again and again until what is seen fulfils a condition, and gives it. */
 export async function until(look, holds, what) {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + 30_000;
   for (;;) {
     const seen = await look();
     if (holds(seen)) {

@@ -40,9 +40,10 @@ export const say = (message, finish_reason = "stop") => (response) => {
 
 /**
  * Starts the proxy on a free port. Each of `mishaps` happens to one call, in their order; what comes after them is passed
- * on to `upstream`, which may be missing. `calls` holds the time and the body of each, in milliseconds.
+ * on to `upstream`, which may be missing. A stream is passed on event by event, each after `between(event)` for the one before
+ * it. `calls` holds the time and the body of each, in milliseconds.
  */
-export async function startProxy(t, upstream, mishaps = []) {
+export async function startProxy(t, upstream, mishaps = [], { between } = {}) {
   const [left, calls] = [[...mishaps], []];
   const server = createServer(async (request, response) => {
     if (request.method === "OPTIONS") {
@@ -60,7 +61,7 @@ export async function startProxy(t, upstream, mishaps = []) {
     const headers = { ...request.headers, host: new URL(upstream).host };
     const onward = send(origin + pathname.replace(/\/v1$/, "") + request.url, { method: request.method, headers }, (reply) => {
       response.writeHead(reply.statusCode, { ...reply.headers, ...HEADERS });
-      reply.pipe(response);
+      passOn(reply, response, between).catch(() => response.destroy());
     });
     onward.on("error", () => response.destroy());
     onward.end(body);
@@ -72,4 +73,17 @@ export async function startProxy(t, upstream, mishaps = []) {
     server.close();
   });
   return { url: `http://127.0.0.1:${server.address().port}/v1`, calls };
+}
+
+async function passOn(reply, response, between) {
+  let rest = "";
+  for await (const chunk of reply.setEncoding("utf8")) {
+    const events = (rest + chunk).split(/(?<=\n\n)/);
+    rest = events.at(-1).endsWith("\n\n") ? "" : events.pop();
+    for (const event of events) {
+      response.write(event);
+      await between?.(event);
+    }
+  }
+  response.end(rest);
 }
