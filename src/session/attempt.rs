@@ -102,23 +102,19 @@ fn time(ms: u64) -> String {
 mod tests {
     use super::*;
     use crate::calling::Unfit;
-    use crate::money::{Basis, Cost, PriceTable, Usage, Workload};
+    use crate::money::{Basis, Cost, PriceTable, Workload};
     use crate::routing::TargetId;
     use crate::session::{Assessment, Occasion, Origin, Timing};
 
     fn call() -> Call {
         Call {
-            target: TargetId::new("own"),
             occasion: Occasion { cause: Cause::Retry, at_ms: Some(5), waited_ms: 1_240 },
             status: Some(200),
             text: "x".to_owned(),
-            reasoning: String::new(),
-            usage: Usage { workload: Workload::new(7, 20), basis: Basis::Measured },
             cost: Cost { amount: Some(Money::from_pico(2_000_000_000)), basis: Basis::Measured },
             bytes_sent: 90,
             timing: Timing { first_text_ms: Some(310), total_ms: 1_980 },
-            end: CallEnd::Complete,
-            stop: None,
+            ..Call::example("own", Workload::new(7, 20))
         }
     }
 

@@ -103,6 +103,26 @@ impl Call {
     }
 }
 
+#[cfg(test)]
+impl Call {
+    /// A whole answer without a word, for nothing, for a test to change what it is about.
+    pub(crate) fn example(target: &str, workload: crate::money::Workload) -> Self {
+        Self {
+            target: TargetId::new(target),
+            occasion: Occasion::default(),
+            status: None,
+            text: String::new(),
+            reasoning: String::new(),
+            usage: Usage { workload, basis: crate::money::Basis::Measured },
+            cost: Cost::FREE,
+            bytes_sent: 1,
+            timing: Timing { first_text_ms: None, total_ms: 1 },
+            end: CallEnd::Complete,
+            stop: None,
+        }
+    }
+}
+
 /// How a call ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CallEnd {

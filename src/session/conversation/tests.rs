@@ -1,8 +1,8 @@
 use super::*;
 use crate::local::{Skill, SkillAnswer};
-use crate::money::{Basis, Cost, PriceTable, Usage, Workload};
+use crate::money::{PriceTable, Workload};
 use crate::providers::Role;
-use crate::session::{Assessment, Call, CallEnd, Detail, Occasion, Origin, Purpose, Timing, project};
+use crate::session::{Assessment, Call, CallEnd, Detail, Origin, Purpose, project};
 use crate::setup::Setup;
 use proptest::prelude::*;
 
@@ -17,17 +17,10 @@ fn add(log: &mut Log, prompt: &str, follows: Option<EntryId>) -> EntryId {
 
 fn answer(log: &mut Log, id: EntryId, text: &str, end: CallEnd) {
     let call = Call {
-        target: TargetId::new("frontier"),
         text: text.to_owned(),
         reasoning: "not a part of what was said".to_owned(),
-        usage: Usage { workload: Workload::new(9, 4), basis: Basis::Measured },
-        cost: Cost::FREE,
-        bytes_sent: 1,
-        timing: Timing { first_text_ms: None, total_ms: 1 },
         end,
-        stop: None,
-        occasion: Occasion::default(),
-        status: None,
+        ..Call::example("frontier", Workload::new(9, 4))
     };
     log.record(id, &Purpose::Answer, call);
 }

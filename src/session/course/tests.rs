@@ -2,8 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::calling::Unfit;
-use crate::money::{Basis, Money, PriceTable, Usage, Workload};
-use crate::session::{Assessment, Occasion, Origin, Timing};
+use crate::money::{Basis, Money, PriceTable, Workload};
+use crate::session::{Assessment, Occasion, Origin};
 
 fn setup() -> Setup {
     Setup::standard(&PriceTable::parse(include_str!("../../../public/prices.json")).unwrap())
@@ -11,17 +11,11 @@ fn setup() -> Setup {
 
 fn call(target: &str, cause: Cause, end: CallEnd, pico: i128) -> Call {
     Call {
-        target: TargetId::new(target),
         occasion: Occasion { cause, ..Occasion::default() },
-        status: None,
-        text: String::new(),
-        reasoning: String::new(),
-        usage: Usage { workload: Workload::default(), basis: Basis::Measured },
         cost: Cost { amount: Some(Money::from_pico(pico)), basis: Basis::Measured },
         bytes_sent: if matches!(end, CallEnd::Held(_)) { 0 } else { 9 },
-        timing: Timing::default(),
         end,
-        stop: None,
+        ..Call::example(target, Workload::default())
     }
 }
 

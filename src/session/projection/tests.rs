@@ -3,7 +3,7 @@ use crate::calling::{Cause, Unfit};
 use crate::local::{Skill, SkillAnswer};
 use crate::money::{Money, PriceTable};
 use crate::routing::{Abilities, AbstainBand, Difficulty, QualityBar, TargetId};
-use crate::session::{Assessment, Call, CallEnd, Label, Log, Occasion, Origin, Purpose, Timing};
+use crate::session::{Assessment, Call, CallEnd, Label, Log, Occasion, Origin, Purpose};
 use proptest::prelude::*;
 
 const ABILITIES: Abilities = Abilities { tiny: -2.0, small: 0.0, mid: 2.0, frontier: 4.0 };
@@ -19,23 +19,8 @@ fn entry(b: f64) -> Entry {
 }
 
 fn call(target: &str, end: CallEnd, workload: Workload, setup: &Setup) -> Call {
-    let target = TargetId::new(target);
-    let timing = Timing { first_text_ms: None, total_ms: 1 };
-    let usage = Usage { workload, basis: Basis::Measured };
-    let cost = Cost::of(usage, &setup.target(&target).unwrap().pricing);
-    Call {
-        target,
-        text: String::new(),
-        usage,
-        cost,
-        bytes_sent: 1,
-        timing,
-        end,
-        reasoning: String::new(),
-        stop: None,
-        occasion: Occasion::default(),
-        status: None,
-    }
+    let call = Call::example(target, workload);
+    Call { cost: Cost::of(call.usage, &setup.target(&call.target).unwrap().pricing), end, ..call }
 }
 
 fn view(entry: &Entry, setup: &Setup) -> View {

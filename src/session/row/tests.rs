@@ -1,8 +1,8 @@
 use super::*;
 use crate::local::{Skill, SkillAnswer};
-use crate::money::{Basis, Cost, PriceTable, Usage, Workload};
+use crate::money::{Basis, Cost, PriceTable, Workload};
 use crate::session::facts::cost;
-use crate::session::{Assessment, Call, Conversation, Label, Occasion, Origin, Timing};
+use crate::session::{Assessment, Call, Conversation, Label, Origin};
 
 #[test]
 fn an_excerpt_is_one_short_line() {
@@ -31,17 +31,9 @@ fn what_a_model_thought_and_why_it_stopped_is_told_apart_from_its_answer() {
     entry.choice = Some(TargetId::new("frontier"));
     let workload = Workload { cache_read: 5, reasoning: 2, ..Workload::new(9, 4) };
     let call = Call {
-        target: TargetId::new("frontier"),
         text: "Half an".to_owned(),
         reasoning: "Hm.".to_owned(),
-        usage: Usage { workload, basis: Basis::Measured },
-        cost: Cost::FREE,
-        bytes_sent: 1,
-        timing: Timing { first_text_ms: None, total_ms: 1 },
-        end: CallEnd::Complete,
-        occasion: Occasion::default(),
-        status: None,
-        stop: Some(StopReason::Length),
+        ..Call::example("frontier", workload)
     };
     let mut shown = |stop: Option<StopReason>| {
         entry.calls = vec![Call { stop, ..call.clone() }];
@@ -102,19 +94,8 @@ fn an_estimate_shows_its_error_until_the_api_has_counted() {
     };
     let openai = Some("OpenAI's tokenizer".to_owned());
     assert_eq!(shown(&entry), ("≈ 3 ±10 %, 250 simulated".to_owned(), openai.clone()));
-    let mut call = Call {
-        target: TargetId::new("frontier"),
-        text: String::new(),
-        reasoning: String::new(),
-        usage: Usage { workload: Workload::new(9, 4), basis: Basis::Estimated },
-        cost: Cost::FREE,
-        bytes_sent: 1,
-        timing: Timing { first_text_ms: None, total_ms: 1 },
-        end: CallEnd::Complete,
-        occasion: Occasion::default(),
-        status: None,
-        stop: None,
-    };
+    let mut call = Call::example("frontier", Workload::new(9, 4));
+    call.usage.basis = Basis::Estimated;
     entry.calls = vec![call.clone()];
     assert_eq!(shown(&entry), ("≈ 9 ±10 %, ≈ 4 ±10 % estimated".to_owned(), openai));
     call.usage.basis = Basis::Measured;

@@ -1,7 +1,7 @@
 use super::*;
-use crate::money::{Basis, Usage, Workload};
+use crate::money::Workload;
 use crate::routing::{Abilities, Difficulty, TargetId};
-use crate::session::{Assessment, Call, CallEnd, Occasion, Origin, Timing};
+use crate::session::{Assessment, Call, Origin};
 
 const ABILITIES: Abilities = Abilities { tiny: -2.0, small: 0.0, mid: 2.0, frontier: 4.0 };
 
@@ -30,21 +30,8 @@ fn hard(calls: Vec<Call>) -> Entry {
 }
 
 fn call(setup: &Setup) -> Call {
-    let target = setup.target(&TargetId::new("frontier")).unwrap();
-    let usage = Usage { workload: Workload::new(1_000, 1_000), basis: Basis::Measured };
-    Call {
-        target: target.id.clone(),
-        text: String::new(),
-        reasoning: String::new(),
-        usage,
-        cost: Cost::of(usage, &target.pricing),
-        bytes_sent: 1,
-        timing: Timing { first_text_ms: None, total_ms: 1 },
-        end: CallEnd::Complete,
-        occasion: Occasion::default(),
-        status: None,
-        stop: None,
-    }
+    let call = Call::example("frontier", Workload::new(1_000, 1_000));
+    Call { cost: Cost::of(call.usage, &setup.target(&call.target).unwrap().pricing), ..call }
 }
 
 #[test]
