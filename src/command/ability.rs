@@ -80,6 +80,7 @@ pub fn run(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language_model::{Measurement, Served, Tally};
 
     #[test]
     fn answers_are_judged_counted_and_fitted_and_bad_lines_told() {
@@ -98,5 +99,33 @@ mod tests {
         assert_eq!((&report["answers"], &report["right"]), (&2.into(), &1.into()));
         let [low, high] = [0, 1].map(|at| report["interval"][at].as_f64().unwrap());
         assert!((low..high).contains(&report["theta"].as_f64().unwrap()));
+    }
+
+    #[test]
+    fn the_served_model_is_as_able_as_its_answers_say() {
+        let answers = include_bytes!("../../bench/local-model-answers.jsonl");
+        let mut output = Vec::new();
+        run(&Scorer::new(None).unwrap(), answers.as_slice(), &mut output, io::sink()).unwrap();
+        let report: serde_json::Value = serde_json::from_slice(&output).unwrap();
+        let served = Served::standard().unwrap();
+        let Measurement { fit, right, answers } = served.measured;
+        assert_eq!((&report["right"], &report["answers"]), (&right.into(), &answers.into()));
+        for (found, shown) in [
+            (&report["theta"], fit.theta),
+            (&report["interval"][0], fit.low),
+            (&report["interval"][1], fit.high),
+        ] {
+            assert!((found.as_f64().unwrap() - shown).abs() <= 0.005, "{found} is not {shown}");
+        }
+        let kinds: Vec<Tally> = report["kinds"]
+            .as_object()
+            .unwrap()
+            .iter()
+            .map(|(kind, count)| {
+                let count = |field: &str| count[field].as_u64().unwrap() as usize;
+                Tally { kind: kind.clone(), right: count("right"), answers: count("answers") }
+            })
+            .collect();
+        assert_eq!(served.kinds, kinds);
     }
 }

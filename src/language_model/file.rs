@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::measurement::{Measurement, MeasurementV1};
 use crate::setup::{MAX_MODEL, check_line};
 use crate::versioned::{self, ReadError};
 
 /// What is known of a file, beside its bytes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ModelFile {
     /// What people call the model.
     pub name: String,
@@ -14,6 +15,8 @@ pub struct ModelFile {
     pub source: String,
     /// Its size.
     pub bytes: u64,
+    /// How able it was measured to be, if it was.
+    pub measured: Option<Measurement>,
 }
 
 const VERSION: u64 = 1;
@@ -24,14 +27,19 @@ struct ModelFileV1 {
     name: String,
     source: String,
     bytes: u64,
+    /// Absent where it was not measured, and in the first records.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    measured: Option<MeasurementV1>,
 }
 
 impl ModelFile {
     /// It as the browser keeps it.
     pub fn to_json(&self) -> String {
-        let Self { name, source, bytes } = self.clone();
+        let Self { name, source, bytes, measured } = self.clone();
+        let measured = measured.map(MeasurementV1::from);
         // Strings and numbers under string keys always serialise.
-        serde_json::to_string(&ModelFileV1 { version: VERSION, name, source, bytes }).unwrap_or_default()
+        serde_json::to_string(&ModelFileV1 { version: VERSION, name, source, bytes, measured })
+            .unwrap_or_default()
     }
 
     /// Reads what [`ModelFile::to_json`] wrote.
@@ -39,9 +47,10 @@ impl ModelFile {
     /// # Errors
     /// Names the field that is wrong.
     pub fn from_json(json: &str) -> Result<Self, ReadError> {
-        let ModelFileV1 { name, source, bytes, .. } = versioned::read(json, VERSION)?;
+        let ModelFileV1 { name, source, bytes, measured, .. } = versioned::read(json, VERSION)?;
         check_line(&name, MAX_MODEL).map_err(|error| ReadError::field("name", error))?;
-        Ok(Self { name, source, bytes })
+        let measured = measured.map(|measured| measured.into_measurement("measured")).transpose()?;
+        Ok(Self { name, source, bytes, measured })
     }
 
     /// A name to show and to keep it by: the one the file gives itself or else its own, on one line and not too long.
@@ -62,15 +71,24 @@ impl ModelFile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::routing::AbilityFit;
 
     /// This text is kept in browsers: it is never to be changed.
     const FORMAT_1: &str = r#"{"version":1,"name":"Tiny","source":"a file of yours","bytes":7}"#;
 
     #[test]
     fn format_1_is_read_and_written() {
-        let file = ModelFile { name: "Tiny".to_owned(), source: "a file of yours".to_owned(), bytes: 7 };
+        let file = ModelFile {
+            name: "Tiny".to_owned(),
+            source: "a file of yours".to_owned(),
+            bytes: 7,
+            measured: None,
+        };
         assert_eq!(ModelFile::from_json(FORMAT_1), Ok(file.clone()));
         assert_eq!(file.to_json(), FORMAT_1);
+        let fit = AbilityFit { theta: 0.5, low: 0.0, high: 1.0 };
+        let file = ModelFile { measured: Some(Measurement { fit, right: 40, answers: 60 }), ..file };
+        assert_eq!(ModelFile::from_json(&file.to_json()), Ok(file));
         let error = ModelFile::from_json(&FORMAT_1.replace("Tiny", " ")).unwrap_err();
         assert_eq!(error.to_string(), "name: is empty");
     }

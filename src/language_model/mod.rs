@@ -5,11 +5,13 @@
 mod checkable;
 mod file;
 mod gguf;
+mod measurement;
 mod message;
 mod served;
 
 pub use checkable::Checkable;
 pub use file::ModelFile;
 pub use gguf::{Gguf, GgufError, HEADER_BYTES, MAX_BYTES, check};
+pub use measurement::{Measurement, Unmeasured};
 pub use message::{MessageError, PROTOCOL, Reply, Request, decode, encode};
-pub use served::{Part, Served};
+pub use served::{Part, Served, Tally};

@@ -2,10 +2,11 @@
 
 use serde::Deserialize;
 
+use super::measurement::{Measurement, MeasurementV1};
 use crate::versioned::{self, ReadError};
 
 /// A model in parts, each small enough for a static host.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Served {
     /// What people call it.
     pub name: String,
@@ -19,6 +20,21 @@ pub struct Served {
     pub source: String,
     /// The parts, in order.
     pub parts: Vec<Part>,
+    /// How able it was measured to be.
+    pub measured: Measurement,
+    /// What it got right of each kind of prompt.
+    pub kinds: Vec<Tally>,
+}
+
+/// Answers to one kind of checkable prompt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// The kind.
+    pub kind: String,
+    /// Answers that were right.
+    pub right: usize,
+    /// Answers in all.
+    pub answers: usize,
 }
 
 /// One part of it.
@@ -42,6 +58,16 @@ struct ManifestV1 {
     licence: String,
     source: String,
     parts: Vec<PartV1>,
+    /// `pointsman ability < bench/local-model-answers.jsonl`, rounded; a test holds it to that.
+    measured: MeasurementV1,
+    kinds: Vec<TallyV1>,
+}
+
+#[derive(Deserialize)]
+struct TallyV1 {
+    kind: String,
+    right: usize,
+    answers: usize,
 }
 
 #[derive(Deserialize)]
@@ -62,9 +88,20 @@ impl Served {
     /// # Errors
     /// Names the field that is wrong.
     pub fn parse(json: &str) -> Result<Self, ReadError> {
-        let ManifestV1 { name, file, bytes, licence, source, parts } = versioned::read(json, VERSION)?;
+        let ManifestV1 { name, file, bytes, licence, source, parts, measured, kinds } =
+            versioned::read(json, VERSION)?;
         let parts = parts.into_iter().map(|PartV1 { path, bytes, sha256 }| Part { path, bytes, sha256 });
-        let served = Self { name, file, bytes, licence, source, parts: parts.collect() };
+        let kinds = kinds.into_iter().map(|TallyV1 { kind, right, answers }| Tally { kind, right, answers });
+        let served = Self {
+            name,
+            file,
+            bytes,
+            licence,
+            source,
+            parts: parts.collect(),
+            measured: measured.into_measurement("measured")?,
+            kinds: kinds.collect(),
+        };
         let together = served.parts.iter().try_fold(0_u64, |sum, part| sum.checked_add(part.bytes));
         if together != Some(bytes) {
             return Err(ReadError::field("bytes", "the parts together have another size"));

@@ -64,10 +64,16 @@ test("a download can be cancelled", { skip: missing }, async (t) => {
 test("it is fetched once, kept, loaded again after a reload, unloaded, deleted and brought back", { skip: missing }, async (t) => {
   const { page, requests } = await openPlay(t);
   await fetchModel(page);
-  assert.match(await loaded(page).innerText(), /SmolLM2 135M Instruct.*Size\s+98\.4 MB.*Threads\s+\d/s);
+  assert.match(await loaded(page).innerText(), /SmolLM2 135M Instruct.*Size\s+98\.4 MB.*Threads\s+\d.*Ability\s+θ −0\.67 \[−0\.84, −0\.49\], 260 right of 544/s);
+  await goTo(page, "Targets");
+  const target = page.getByRole("article").filter({ has: page.getByRole("heading", { name: "SmolLM2 135M Instruct" }) });
+  assert.match(await target.innerText(), /Ability θ\s+−0\.67 logits/, "it enters with the ability that was measured");
   const parts = () => requests.filter((url) => url.includes("local-model/smollm2")).length;
   assert.equal(parts(), 5);
+  await until(() => stored(page, "language-models"), (rows) => rows.length === 1, "a kept model");
+  await until(() => stored(page, "settings"), (rows) => rows.includes("SmolLM2 135M Instruct"), "its name");
   await page.reload();
+  await goTo(page, "Models");
   await loaded(page).waitFor({ timeout: 60_000 });
   assert.equal(parts(), 5, "a reload fetches nothing again");
 

@@ -92,7 +92,7 @@ fn facts(target: &Target) -> Vec<(&'static str, String)> {
     }
     match target.ability {
         Ability::Like(class) => facts.push(("As able as", format!("a {} model", class.label()))),
-        Ability::Logits(theta) => facts.push(("Ability θ", format!("{theta:.2} logits"))),
+        Ability::Logits(theta) => facts.push(("Ability θ", format!("{theta:.2} logits").replace('-', "−"))),
     }
     facts
 }

@@ -11,6 +11,7 @@ use super::kept;
 use super::state::{Kept, Loaded, Stage};
 use crate::language_model::{ModelFile, Served};
 use crate::platform::language_model::{self, Engine, download};
+use crate::routing::{Ability, SizeClass};
 use crate::ui::state::App;
 
 /// Fetches the model that this site serves, and loads it.
@@ -20,7 +21,7 @@ pub fn from_site(app: App, served: Served) {
         let on_progress = |done| app.language.stage.set(Stage::Downloading { done, total: Some(total) });
         on_progress(0);
         let file = download::served(&served, on_progress).await.map_err(|error| error.to_string())?;
-        take(app, file, Some(&served.name), &served.file, served.source.clone()).await
+        take(app, file, Some(&served), &served.file, served.source.clone()).await
     });
 }
 
@@ -72,46 +73,53 @@ fn start(app: App, work: impl Future<Output = Result<(), String>> + 'static) {
     });
 }
 
-/// Checks a file that is new here, keeps it, and loads it. The name given goes before the one the file gives itself.
+/// Checks a file that is new here, keeps it, and loads it. What this site says of the one it serves goes before what the
+/// file says of itself.
 async fn take(
     app: App,
     file: Blob,
-    given: Option<&str>,
+    served: Option<&Served>,
     file_name: &str,
     source: String,
 ) -> Result<(), String> {
     app.language.stage.set(Stage::Loading(file_name.to_owned()));
     let gguf = language_model::inspect(&file).await.map_err(|error| error.to_string())?;
-    let name = ModelFile::name_of(given.or(gguf.name.as_deref()), file_name);
-    let kept = Kept { model: ModelFile { name, source, bytes: file.size() as u64 }, file };
+    let given = served.map(|served| served.name.as_str()).or(gguf.name.as_deref());
+    let model = ModelFile {
+        name: ModelFile::name_of(given, file_name),
+        source,
+        bytes: file.size() as u64,
+        measured: served.map(|served| served.measured),
+    };
+    let kept = Kept { model, file };
     kept::put(app, kept.clone());
     load(app, kept).await
 }
 
 async fn load(app: App, kept: Kept) -> Result<(), String> {
-    let name = engage(app, kept).await?;
-    admit(app, &name);
+    let model = engage(app, kept).await?;
+    admit(app, &model);
     Ok(())
 }
 
-/// Starts an engine with a model, and gives the model's name.
-async fn engage(app: App, kept: Kept) -> Result<String, String> {
+/// Starts an engine with a model, and says which it is.
+async fn engage(app: App, kept: Kept) -> Result<ModelFile, String> {
     let Kept { model, file } = kept;
     app.language.stage.set(Stage::Loading(model.name.clone()));
     let gguf = language_model::inspect(&file).await.map_err(|error| error.to_string())?;
     let engine = Engine::load(&file, gguf.context).await.map_err(|error| error.to_string())?;
-    let loaded = Loaded { model, chats: gguf.chats, threads: engine.threads() };
-    let name = loaded.model.name.clone();
-    kept::remember(app, Some(&name));
+    let loaded = Loaded { model: model.clone(), chats: gguf.chats, threads: engine.threads() };
+    kept::remember(app, Some(&model.name));
     app.language.engine.set_value(Some(engine));
     app.language.stage.set(Stage::Ready(loaded));
-    Ok(name)
+    Ok(model)
 }
 
 /// Lets the policy choose the model, unless it could already.
-fn admit(app: App, name: &str) {
+fn admit(app: App, ModelFile { name, measured, .. }: &ModelFile) {
+    let ability = measured.map_or(Ability::Like(SizeClass::Tiny), |measured| measured.ability());
     let before = app.setup.get_untracked();
-    if app.setup.try_update(|setup| setup.admit_language_model(name)).flatten().is_some() {
+    if app.setup.try_update(|setup| setup.admit_language_model(name, ability)).flatten().is_some() {
         app.notices.offer(
             format!("“{name}” is a target of the tier in-browser now: the policy sends it what it is able enough for."),
             "Undo",

@@ -2,6 +2,7 @@
 
 pub mod kept;
 mod load;
+mod served;
 mod shelf;
 mod state;
 
@@ -13,9 +14,10 @@ use web_sys::{File, SubmitEvent};
 use super::file_drop::FileDrop;
 use super::progress;
 use crate::classifier::own::size_label;
-use crate::language_model::{MAX_BYTES, Served};
+use crate::language_model::MAX_BYTES;
 use crate::platform::language_model;
 use crate::ui::state::app;
+use served::{Offer, Tallies};
 use shelf::LanguageModelShelf;
 use state::Loaded;
 
@@ -85,8 +87,14 @@ fn Ready(loaded: Loaded) -> impl IntoView {
         1 => "1: this site does not send the headers that isolate the page (COOP and COEP), without which threads cannot share memory".to_owned(),
         threads => threads.to_string(),
     };
-    let facts =
-        [("Size", size_label(loaded.model.bytes)), ("From", loaded.model.source), ("Threads", threads)];
+    let measured = loaded.model.measured;
+    let ability = measured.map_or("not measured".to_owned(), |measured| measured.label());
+    let facts = [
+        ("Size", size_label(loaded.model.bytes)),
+        ("From", loaded.model.source),
+        ("Threads", threads),
+        ("Ability", ability),
+    ];
     view! {
         <article class="loaded" aria-label="The loaded model">
             <header><h3>{loaded.model.name}</h3><span class="badge">"loaded"</span></header>
@@ -96,34 +104,9 @@ fn Ready(loaded: Loaded) -> impl IntoView {
                 </p>
             })}
             <dl class="facts">{facts.map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> })}</dl>
+            {measured.map(|measured| view! { <Tallies measured/> })}
             <div class="row-of"><button on:click=move |_| kept::unload(app)>"Unload"</button></div>
         </article>
-    }
-}
-
-/// The small model that this build knows of.
-#[component]
-fn Offer() -> impl IntoView {
-    let app = app();
-    // The manifest is part of this build, and a test reads it.
-    let served = StoredValue::new(Served::standard().ok());
-    let is_here =
-        move |name: &str| app.language.kept.with(|kept| kept.iter().any(|kept| kept.model.name == name));
-    move || {
-        let served = served.get_value().filter(|served| !is_here(&served.name))?;
-        let label = format!("Fetch and load, {}", size_label(served.bytes));
-        let about =
-            format!("Small and quick, and right about little. {}. From {}.", served.licence, served.source);
-        let name = served.name.clone();
-        Some(view! {
-            <div class="offer">
-                <div>
-                    <p><strong>{name}</strong></p>
-                    <p class="quiet">{about}</p>
-                </div>
-                <button class="primary" id="fetch-language-model" on:click=move |_| load::from_site(app, served.clone())>{label}</button>
-            </div>
-        })
     }
 }
 
