@@ -55,6 +55,23 @@ pub struct Declined {
     pub why: Decline,
 }
 
+/// The most of a decline's words that is kept, in characters: they may quote the prompt.
+const MAX_WORDS: usize = 160;
+
+impl Declined {
+    /// It in words, short enough to be kept with every prompt.
+    pub fn words(&self) -> String {
+        let words = match self.skill {
+            Some(skill) => format!("{}: {}", skill.label(), self.why),
+            None => self.why.to_string(),
+        };
+        match words.char_indices().nth(MAX_WORDS) {
+            Some((end, _)) => format!("{}…", &words[..end]),
+            None => words,
+        }
+    }
+}
+
 /// The longest text that a skill works on, in bytes.
 const MAX_TEXT: usize = 200_000;
 

@@ -137,6 +137,14 @@ fn a_decline_says_who_understood_what() {
         assert_eq!((declined.skill, declined.why.slug()), (skill, why), "{prompt}");
         assert!(!declined.to_string().is_empty());
     }
+    let words = |prompt: &str| ask(prompt).unwrap_err().words();
+    assert_eq!(words("write me a poem"), "no skill knows this kind of request");
+    assert_eq!(
+        words("sort these by mood: glad, sad"),
+        "Lists: the request says “mood”, which is not understood"
+    );
+    let long = Declined { skill: None, why: Decline::NotWhole { word: "é".repeat(2_000) } }.words();
+    assert!(long.chars().count() == 161 && long.ends_with('…'), "{long}");
 }
 
 #[test]

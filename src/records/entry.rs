@@ -20,6 +20,9 @@ struct EntryV1 {
     asked_ms: u64,
     difficulty: Option<DifficultyV1>,
     skill: Option<SkillAnswerV1>,
+    /// Why all skills declined, in words. Absent where one did not, and in the first records.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    declined: Option<String>,
     /// The number of an older entry.
     #[serde(default)]
     follows: Option<u64>,
@@ -92,7 +95,7 @@ pub fn read_entries<'a>(records: impl IntoIterator<Item = &'a str>) -> (Vec<Entr
 
 impl From<&Entry> for EntryV1 {
     fn from(entry: &Entry) -> Self {
-        let Assessment { difficulty, skill } = &entry.assessment;
+        let Assessment { difficulty, skill, declined } = &entry.assessment;
         Self {
             version: VERSION,
             id: entry.id.0,
@@ -107,6 +110,7 @@ impl From<&Entry> for EntryV1 {
                 skill: answer.skill.slug().to_owned(),
                 text: answer.text.clone(),
             }),
+            declined: declined.clone(),
             follows: entry.follows.map(|id| id.0),
             choice: entry.choice.as_ref().map(|id| id.as_str().to_owned()),
             calls: entry.calls.iter().map(CallV1::from).collect(),
@@ -130,6 +134,7 @@ impl EntryV1 {
             assessment: Assessment {
                 difficulty: self.difficulty.map(DifficultyV1::into_difficulty).transpose()?,
                 skill: self.skill.map(SkillAnswerV1::into_answer).transpose()?,
+                declined: self.declined,
             },
             follows: self.follows.map(EntryId),
             choice: self.choice.map(TargetId::new),

@@ -25,12 +25,16 @@ pub enum Why {
 }
 
 impl Decision {
-    /// The handlers in this page that the prompt went past, in words; nothing if there is none.
-    pub fn trail(&self, targets: &[Target]) -> Option<String> {
+    /// The handlers in this page that the prompt went past, in words; nothing if there is none. `declined` says why the
+    /// skills declined, where that is known.
+    pub fn trail(&self, targets: &[Target], declined: Option<&str>) -> Option<String> {
         let words = |passed: &Passed| {
             let name = &targets.iter().find(|target| target.id == passed.target)?.name;
             Some(match passed.why {
-                Why::Declined => format!("{name}: declined"),
+                Why::Declined => match declined {
+                    Some(why) => format!("{name}: declined ({why})"),
+                    None => format!("{name}: declined"),
+                },
                 Why::NotLoaded => format!("{name}: not loaded"),
                 Why::NotAble(chance) => format!("{name}: not able enough ({:.0} %)", 100.0 * chance),
                 Why::NotTaken => format!("{name}: not taken"),

@@ -24,6 +24,8 @@ pub struct Assessment {
     pub difficulty: Option<Difficulty>,
     /// The answer of a skill that understood the whole prompt.
     pub skill: Option<SkillAnswer>,
+    /// Why all skills declined it, in words, if they did; not known of the first records.
+    pub declined: Option<String>,
 }
 
 /// One prompt.

@@ -1,7 +1,7 @@
 //! What is known of an entry's way, as names and values.
 
 use super::course::called;
-use super::{Answer, Call, Conversation, Entry, Timing, View};
+use super::{Answer, Assessment, Call, Conversation, Entry, Timing, View};
 use crate::money::{Basis, Cost, Money, Usage, Workload};
 use crate::routing::Tier;
 use crate::setup::Setup;
@@ -15,7 +15,9 @@ pub(super) fn facts(
     setup: &Setup,
 ) -> Vec<(&'static str, String)> {
     let mut facts = vec![("Target", name.to_owned())];
-    facts.extend(view.decision.trail(&setup.targets).map(|trail| ("Passed over here", trail)));
+    let Assessment { skill, declined, .. } = &entry.assessment;
+    let declined = declined.as_deref().or(skill.as_ref().map(|_| "its answer was marked down"));
+    facts.extend(view.decision.trail(&setup.targets, declined).map(|trail| ("Passed over here", trail)));
     if let Some(points) = view.points {
         facts.push(("Difficulty", format!("{points:.1} of 100")));
     }

@@ -166,7 +166,8 @@ mod tests {
     fn an_entry_that_is_assessed_again_keeps_everything_else() {
         let mut log = Log::default();
         let (id, other) = (add(&mut log, "one"), add(&mut log, "two"));
-        let assessment = Assessment { difficulty: Some(Difficulty { logit: 1.0, spread: 0.5 }), skill: None };
+        let assessment =
+            Assessment { difficulty: Some(Difficulty { logit: 1.0, spread: 0.5 }), ..Assessment::default() };
         let before = log.get(id).unwrap().clone();
         log.reassess(id, assessment.clone());
         log.reassess(EntryId(99), assessment.clone());

@@ -47,7 +47,11 @@ impl Assistant {
         };
         let difficulty = scored.as_ref().map(|scored| Difficulty::from(scored.score));
         let times = scored.map(|scored| scored.times);
-        let assessment = Assessment { difficulty, skill: local::answer(prompt, now).ok() };
+        let (skill, declined) = match local::answer(prompt, now) {
+            Ok(answer) => (Some(answer), None),
+            Err(declined) => (None, Some(declined.words())),
+        };
+        let assessment = Assessment { difficulty, skill, declined };
         let elapsed_ms = now_ms() - start;
         let assessed = Assessed { assessment, elapsed_ms, times, memory_bytes: memory_bytes() };
         Reply::Assessed { seq, assessed }

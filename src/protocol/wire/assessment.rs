@@ -13,6 +13,7 @@ use crate::session::Assessment;
 pub(super) struct AssessedDto {
     difficulty: Option<DifficultyDto>,
     skill: Option<SkillDto>,
+    declined: Option<String>,
     elapsed_ms: f64,
     times: Option<TimesDto>,
     memory_bytes: u64,
@@ -45,6 +46,7 @@ impl From<Assessed> for AssessedDto {
         Self {
             difficulty: assessment.difficulty.map(difficulty),
             skill: assessment.skill.map(skill),
+            declined: assessment.declined,
             elapsed_ms,
             times,
             memory_bytes,
@@ -59,6 +61,7 @@ impl AssessedDto {
         let assessment = Assessment {
             difficulty: self.difficulty.map(difficulty),
             skill: self.skill.map(answer).transpose()?,
+            declined: self.declined,
         };
         Ok(Assessed {
             assessment,

@@ -17,7 +17,12 @@ fn any_assessment() -> impl Strategy<Value = Assessment> {
         .prop_map(|pair| pair.map(|(logit, spread)| Difficulty { logit, spread }));
     let skill = proptest::option::of((proptest::sample::select(&Skill::ALL), any::<String>()))
         .prop_map(|pair| pair.map(|(skill, text)| SkillAnswer { skill, text }));
-    (difficulty, skill).prop_map(|(difficulty, skill)| Assessment { difficulty, skill })
+    let declined = proptest::option::of(any::<String>());
+    (difficulty, skill, declined).prop_map(|(difficulty, skill, declined)| Assessment {
+        difficulty,
+        skill,
+        declined,
+    })
 }
 
 fn any_times() -> impl Strategy<Value = Option<ScoreTimes>> {
@@ -173,7 +178,7 @@ fn another_version_is_told_from_a_broken_message_even_when_its_body_is_unknown()
 #[test]
 fn an_unknown_skill_is_named() {
     let answer = SkillAnswer { skill: Skill::Arithmetic, text: "4".into() };
-    let assessment = Assessment { difficulty: None, skill: Some(answer) };
+    let assessment = Assessment { skill: Some(answer), ..Assessment::default() };
     let text = encode_reply(Reply::Assessed {
         seq: Seq(1),
         assessed: Assessed { assessment, elapsed_ms: 1.0, times: None, memory_bytes: 0 },

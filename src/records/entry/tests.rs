@@ -17,6 +17,7 @@ fn called() -> Entry {
         assessment: Assessment {
             difficulty: Some(Difficulty { logit: -1.25, spread: 0.5 }),
             skill: Some(SkillAnswer { skill: Skill::Arithmetic, text: "42".to_owned() }),
+            declined: None,
         },
         follows: None,
         choice: Some(TargetId::new("frontier")),
@@ -70,6 +71,21 @@ fn a_record_with_what_came_later_is_read() {
         Workload { input: 8, output: 2, cache_read: 5, cache_write: 1, reasoning: 1 };
     entry.calls[0].reasoning = "Hm.".to_owned();
     entry.calls[0].stop = Some(StopReason::Length);
+    assert_eq!(entry_from_json(kept), Ok(entry));
+}
+
+/// The same of why the skills declined.
+#[test]
+fn a_record_with_a_decline_is_read() {
+    let kept = r#"{"version":1,"id":7,"prompt":"Sort these by mood","origin":"typed","asked_ms":5,"difficulty":null,
+        "skill":null,"declined":"Lists: the request says “mood”, which is not understood","choice":null,"calls":[]}"#;
+    let declined = "Lists: the request says “mood”, which is not understood".to_owned();
+    let assessment = Assessment { declined: Some(declined), ..Assessment::default() };
+    let entry = Entry {
+        id: EntryId(7),
+        asked_ms: 5,
+        ..Entry::new("Sort these by mood".to_owned(), Origin::Typed, assessment)
+    };
     assert_eq!(entry_from_json(kept), Ok(entry));
 }
 
@@ -248,8 +264,8 @@ fn entry() -> impl Strategy<Value = Entry> {
         .prop_map(|(logit, spread)| Difficulty { logit, spread });
     let skill = (0..Skill::ALL.len(), any::<String>())
         .prop_map(|(index, text)| SkillAnswer { skill: Skill::ALL[index], text });
-    let assessment = (option::of(difficulty), option::of(skill))
-        .prop_map(|(difficulty, skill)| Assessment { difficulty, skill });
+    let assessment = (option::of(difficulty), option::of(skill), option::of(any::<String>()))
+        .prop_map(|(difficulty, skill, declined)| Assessment { difficulty, skill, declined });
     let choice = option::of(any::<String>().prop_map(TargetId::new));
     let follows = option::of(any::<u64>().prop_map(EntryId));
     let verdict = prop_oneof![Just(Verdict::Good), Just(Verdict::Bad)];

@@ -297,7 +297,7 @@ fn a_language_model_in_this_page_takes_what_it_is_able_enough_for_once_it_is_loa
     let easy = case(Some(-5.0));
     let decision = decide_on(Some("Tiny"), &targets, &easy);
     assert_eq!((pick(&decision), decision.reason.clone()), ("here", Reason::Cheapest));
-    assert_eq!(decision.trail(&targets).unwrap(), "skills: declined");
+    assert_eq!(decision.trail(&targets, Some("unknown")).unwrap(), "skills: declined (unknown)");
     assert_eq!(
         pick(&decide_on(Some("Tiny"), &targets, &Case { skill: Some(Skill::Arithmetic), ..easy })),
         "skills"
@@ -305,7 +305,7 @@ fn a_language_model_in_this_page_takes_what_it_is_able_enough_for_once_it_is_loa
 
     let hard = decide_on(Some("Tiny"), &targets, &case(Some(5.0)));
     assert_eq!(pick(&hard), "closed");
-    assert_eq!(hard.trail(&targets).unwrap(), "skills: declined; Tiny: not able enough (1 %)");
+    assert_eq!(hard.trail(&targets, None).unwrap(), "skills: declined; Tiny: not able enough (1 %)");
 }
 
 #[test]
@@ -316,7 +316,7 @@ fn without_it_loaded_everything_is_as_without_the_target() {
             let (a, b) =
                 (decide_on(loaded, &with, &case(Some(b))), decide_on(None, &without, &case(Some(b))));
             assert_eq!((pick(&a), &a.reason, a.chance), (pick(&b), &b.reason, b.chance));
-            assert_eq!(a.trail(&with).unwrap(), "skills: declined; Tiny: not loaded");
+            assert_eq!(a.trail(&with, None).unwrap(), "skills: declined; Tiny: not loaded");
         }
     }
     let router = |targets| Router { policy: Policy::default(), targets, device: Some(&ABILITIES).into() };

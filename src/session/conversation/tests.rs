@@ -38,7 +38,7 @@ fn what_was_said_before_goes_along_oldest_first() {
     answer(&mut log, aside, "else", CallEnd::Complete);
     let second = add(&mut log, "two", Some(first));
     let skill = SkillAnswer { skill: Skill::Arithmetic, text: "2".to_owned() };
-    log.reassess(second, Assessment { difficulty: None, skill: Some(skill) });
+    log.reassess(second, Assessment { skill: Some(skill), ..Assessment::default() });
     let third = add(&mut log, "three", Some(second));
     let said = [(Role::User, "one"), (Role::Model, "1"), (Role::User, "two"), (Role::Model, "2")];
     let expected: Vec<_> =

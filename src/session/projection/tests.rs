@@ -14,7 +14,7 @@ fn setup() -> Setup {
 
 fn entry(b: f64) -> Entry {
     let difficulty = Some(Difficulty { logit: b, spread: 0.5 });
-    let assessment = Assessment { difficulty, skill: None };
+    let assessment = Assessment { difficulty, ..Assessment::default() };
     Entry::new("Twelve chars".to_owned(), Origin::Typed, assessment)
 }
 

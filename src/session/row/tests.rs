@@ -66,7 +66,7 @@ fn an_unknown_price_is_never_shown_as_nothing() {
 fn what_is_an_answer_can_be_marked_and_a_skill_s_that_was_marked_down_taken_back() {
     let setup = Setup::standard(&PriceTable::parse(include_str!("../../../public/prices.json")).unwrap());
     let skill = SkillAnswer { skill: Skill::Arithmetic, text: "42".to_owned() };
-    let assessment = Assessment { difficulty: None, skill: Some(skill) };
+    let assessment = Assessment { skill: Some(skill), ..Assessment::default() };
     let mut entry = Entry::new("x".to_owned(), Origin::Typed, assessment);
     let shown = |entry: &Entry| {
         let view = View::of(entry, Conversation::default(), &setup, &setup.router(None), None);
@@ -79,6 +79,23 @@ fn what_is_an_answer_can_be_marked_and_a_skill_s_that_was_marked_down_taken_back
     assert_eq!(shown(&entry), (Some((skills.clone(), Some(Verdict::Good))), None));
     entry.labels[0].verdict = Verdict::Bad;
     assert_eq!(shown(&entry), (None, Some((skills, "42".to_owned()))));
+    assert_eq!(trail(&entry, &setup), "Exact skills: declined (its answer was marked down)");
+}
+
+/// The handlers in the page that an entry went past.
+fn trail(entry: &Entry, setup: &Setup) -> String {
+    let view = View::of(entry, Conversation::default(), setup, &setup.router(None), None);
+    let facts = Detail::new(entry, &view, false, setup, None).facts;
+    facts.into_iter().find(|(name, _)| *name == "Passed over here").unwrap().1
+}
+
+#[test]
+fn the_trail_says_why_the_skills_declined_where_that_is_known() {
+    let setup = Setup::standard(&PriceTable::parse(include_str!("../../../public/prices.json")).unwrap());
+    let mut entry = Entry::new("x".to_owned(), Origin::Typed, Assessment::default());
+    assert_eq!(trail(&entry, &setup), "Exact skills: declined");
+    entry.assessment.declined = Some("no skill knows this kind of request".to_owned());
+    assert_eq!(trail(&entry, &setup), "Exact skills: declined (no skill knows this kind of request)");
 }
 
 #[test]

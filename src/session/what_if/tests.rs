@@ -24,7 +24,7 @@ fn doubled() -> PriceTable {
 
 fn hard(calls: Vec<Call>) -> Entry {
     let difficulty = Some(Difficulty { logit: 3.5, spread: 0.5 });
-    let assessment = Assessment { difficulty, skill: None };
+    let assessment = Assessment { difficulty, ..Assessment::default() };
     let choice = Some(TargetId::new("frontier"));
     Entry { choice, calls, ..Entry::new("Twelve chars".to_owned(), Origin::Typed, assessment) }
 }
