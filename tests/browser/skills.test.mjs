@@ -1,7 +1,7 @@
 // What the device answers itself, exactly, and what falls on to a target.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { ask, facts, money, open, openPlay, session, write } from "./harness/play.mjs";
+import { ask, facts, money, open, openPlay, rows, session, write } from "./harness/play.mjs";
 import { goTo } from "./harness/targets.mjs";
 
 const ANSWERS = [
@@ -58,12 +58,21 @@ test("an easy prompt that no skill can serve falls on, and says so", async (t) =
 
 test("a skill declines what it does not understand whole", async (t) => {
   const { page } = await openPlay(t);
-  for (const prompt of ["What is 17 × 23 apples?", "What is 5 % of the population of France?", "Sort these by mood: glad, sad"]) {
+  const DECLINED = [
+    ["What is 17 × 23 apples?", /^Exact skills: declined \(no skill knows this kind of request\)$/],
+    ["What is 5 % of the population of France?", /^Exact skills: declined \(.+\)$/],
+    ["Sort these by mood: glad, sad", /^Exact skills: declined \(Lists: the request says “mood”, which is not understood\)$/],
+  ];
+  for (const [prompt, why] of DECLINED) {
     const row = await open(await ask(page, prompt));
     assert.match(await row.locator(".answer-title").innerText(), /^Simulated/);
+    assert.match((await facts(row))["Passed over here"], why);
     await row.locator("summary").click();
   }
   assert.equal((await session(page)).tiers[0], 0);
+  await page.reload();
+  const row = await open(rows(page).first());
+  assert.match((await facts(row))["Passed over here"], DECLINED[2][1], "it is kept");
 });
 
 test("the Models page says of each skill what it does and where it stops", async (t) => {

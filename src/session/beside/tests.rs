@@ -16,7 +16,8 @@ fn costing(target: &str, pico: Option<i128>) -> Call {
 }
 
 fn entry(b: f64) -> Entry {
-    let assessment = Assessment { difficulty: Some(Difficulty { logit: b, spread: 0.5 }), skill: None };
+    let assessment =
+        Assessment { difficulty: Some(Difficulty { logit: b, spread: 0.5 }), ..Assessment::default() };
     Entry::new("Twelve chars".to_owned(), Origin::Typed, assessment)
 }
 
