@@ -74,7 +74,8 @@ fn facts(target: &Target) -> Vec<(&'static str, String)> {
     let mut facts = Vec::new();
     match &target.endpoint {
         Endpoint::Skills => {
-            facts.push(("Answers", "arithmetic, units and extraction, exactly or not at all".to_owned()))
+            let skills = "what one of the skills on the Models page understands whole; it declines the rest";
+            facts.push(("Answers", skills.to_owned()))
         }
         Endpoint::LanguageModel { model } => {
             let is_loaded = app().language.loaded.get().as_ref() == Some(model);
