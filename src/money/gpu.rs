@@ -75,6 +75,11 @@ impl GpuHour {
     pub fn price(&self) -> Price {
         Price::new(self.input, self.output)
     }
+
+    /// The price per million tokens in words, to three figures.
+    pub fn price_words(&self) -> String {
+        Price::new(self.input.rounded(), self.output.rounded()).to_string()
+    }
 }
 
 /// The nearest whole pico-dollar; nothing over a dollar a token.
@@ -118,9 +123,11 @@ mod tests {
     #[test]
     fn the_hour_is_shared_out_over_the_tokens_of_its_busy_part() {
         // 0.80 $/h ÷ (3600 s × 0.5 × 10,000 tokens/s) = 44.4 n$ a token read.
-        let price = GpuHour::new(dollars("0.80"), 10_000, 1_500, 50).unwrap().price();
+        let hour = GpuHour::new(dollars("0.80"), 10_000, 1_500, 50).unwrap();
+        let price = hour.price();
         assert_eq!(price.rates.input, Rate::from_pico_per_token(44_444).unwrap());
         assert_eq!(price.rates.output, Rate::from_pico_per_token(296_296).unwrap());
+        assert_eq!(hour.price_words(), "$0.0444 in, $0.296 out");
         // 3.60 $/h at 1,000 tokens/s, always busy: $1 per million tokens.
         let price = GpuHour::new(dollars("3.6"), 1_000, 1_000, 100).unwrap().price();
         assert_eq!(price.rates.output.per_million(), "1.00");

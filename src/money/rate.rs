@@ -60,6 +60,12 @@ impl Rate {
         text[..text.len() - zeros.min(4)].to_owned()
     }
 
+    /// To three significant figures, for a rate that was worked out from what is known no better.
+    pub(super) fn rounded(self) -> Self {
+        let step = 10u64.pow(self.0.checked_ilog10().unwrap_or(0).saturating_sub(2));
+        Self((self.0 + step / 2) / step * step)
+    }
+
     pub(super) fn of(self, tokens: u64) -> Money {
         Money::from_pico(i128::from(self.0) * i128::from(tokens))
     }
@@ -82,6 +88,20 @@ mod tests {
         assert_eq!(Rate::parse_per_million("0.0000001"), Err(RateError::TooFine));
         assert_eq!(Rate::parse_per_million("1000001"), Err(RateError::TooLarge));
         assert_eq!(Rate::parse_per_million("99999999999999999999"), Err(RateError::TooLarge));
+    }
+
+    #[test]
+    fn worked_out_rates_are_shown_to_three_figures() {
+        for (pico, rounded) in [
+            (0, 0),
+            (44, 44),
+            (44_444, 44_400),
+            (296_296, 296_000),
+            (9_996, 10_000),
+            (Rate::MAX.0, Rate::MAX.0),
+        ] {
+            assert_eq!(Rate(pico).rounded(), Rate(rounded));
+        }
     }
 
     proptest! {

@@ -11,7 +11,6 @@ pub use form::{Field, FieldError, GpuForm, PriceForm, PricedBy, RatesForm, Targe
 pub use limits::{
     LineError, MAX_ID, MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_SYSTEM, MAX_TARGETS, MAX_THETA, MAX_URL, check_line,
 };
-
 pub use repricing::Repriced;
 pub use request::{
     MAX_OUTPUT_LIMIT, RequestError, check_max_output, check_system, check_temperature, parse_max_output,
@@ -42,9 +41,20 @@ pub struct Setup {
     pub limits: Limits,
 }
 
+/// No length that an answer can be assumed to have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a whole number from 1 to {}", Setup::MAX_ASSUMED_OUTPUT)]
+pub struct AssumedOutputError;
+
 impl Setup {
     /// The longest answer that may be assumed, in tokens.
     pub const MAX_ASSUMED_OUTPUT: u64 = 1_000_000;
+
+    /// The assumed length of an answer as typed, in tokens.
+    pub fn parse_assumed_output(text: &str) -> Result<u64, AssumedOutputError> {
+        let tokens = text.trim().parse().map_err(|_| AssumedOutputError)?;
+        (1..=Self::MAX_ASSUMED_OUTPUT).contains(&tokens).then_some(tokens).ok_or(AssumedOutputError)
+    }
 
     /// The target of an identity.
     pub fn target(&self, id: &TargetId) -> Option<&Target> {
@@ -70,6 +80,20 @@ impl Setup {
                 return id;
             }
             number += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_assumed_length_is_in_range_or_refused() {
+        assert_eq!(Setup::parse_assumed_output(" 250 "), Ok(250));
+        assert_eq!(Setup::parse_assumed_output("1000000"), Ok(Setup::MAX_ASSUMED_OUTPUT));
+        for text in ["", "0", "-1", "1.5", "1000001", "long"] {
+            assert_eq!(Setup::parse_assumed_output(text), Err(AssumedOutputError), "{text}");
         }
     }
 }

@@ -78,11 +78,11 @@ test("an own machine is priced by the hour, live, and is kept as what was typed"
   await goTo(page, "Targets");
   assert.match(await targetCard(page, "Qwen3 4B on our own GPU").innerText(), /an example: a GPU at \$0\.80 an hour, 50 % busy, reading 10000 and writing 1500 tokens a second/);
   const form = await openForm(page, "Qwen3 4B on our own GPU");
-  assert.equal(await form.locator("#target-gpu-price").innerText(), "$0.044444 per million tokens in, $0.296296 out.");
+  assert.equal(await form.locator("#target-gpu-price").innerText(), "Per million tokens: $0.0444 in, $0.296 out.");
   // Twice the price, and half as busy.
   await form.getByLabel("Dollars an hour").fill("1.60");
   await form.getByLabel("Busy, in per cent").fill("25");
-  assert.equal(await form.locator("#target-gpu-price").innerText(), "$0.177778 per million tokens in, $1.185185 out.");
+  assert.equal(await form.locator("#target-gpu-price").innerText(), "Per million tokens: $0.178 in, $1.19 out.");
   await form.getByLabel("Busy, in per cent").fill("0");
   assert.match(await form.locator("#target-gpu-price").innerText(), /Fill in all four/);
   await form.getByRole("button", { name: "Save" }).click();

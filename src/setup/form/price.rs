@@ -195,10 +195,9 @@ impl GpuForm {
         }
     }
 
-    /// What a million tokens in and out cost on the machine, once every field is right.
-    pub fn per_million(&self) -> Option<(String, String)> {
-        let rates = self.parse(&mut Vec::new())?.price().rates;
-        Some((rates.input.per_million(), rates.output.per_million()))
+    /// What a million tokens in and out cost on the machine, in words, once every field is right.
+    pub fn price_words(&self) -> Option<String> {
+        self.parse(&mut Vec::new()).map(|hour| hour.price_words())
     }
 
     fn parse(&self, errors: &mut Vec<FieldError>) -> Option<GpuHour> {

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::calling::{Limit, LimitError, Limits};
+use super::setting::Setting;
+use crate::calling::{Limit, Limits};
 use crate::ui::state::app;
 
 /// The limits, folded away until they are wanted; what is changed shows in the summary.
@@ -14,38 +15,23 @@ pub fn LimitFields() -> impl IntoView {
         <details class="panel asking">
             <summary>"Time-outs and attempts: " {move || summary(limits.get())}</summary>
             <div class="form">
-                {Limit::ALL.map(|limit| view! { <LimitField limit limits/> })}
+                {Limit::ALL.map(|limit| view! {
+                    <Setting
+                        id=limit.slug()
+                        label=limit.label()
+                        inputmode="numeric"
+                        value=move || limits.get().get(limit).to_string()
+                        keep=move |text| {
+                            let changed = limits.get_untracked().with_typed(limit, text);
+                            changed.map(|changed| app.setup.update(|setup| setup.limits = changed))
+                        }
+                    />
+                })}
             </div>
             <p class="quiet">
                 "A call that fails before any text is made again after a wait that grows, if the failure may pass: no connection, 408, 429 and 5xx. A wait that the API asks for is kept, up to half a minute. A target that fails five times in a row is left alone for half a minute. These limits are part of the link."
             </p>
         </details>
-    }
-}
-
-#[component]
-fn LimitField(limit: Limit, limits: Memo<Limits>) -> impl IntoView {
-    let app = app();
-    let error = RwSignal::new(None::<LimitError>);
-    view! {
-        <div class="field">
-            <label for=limit.slug()>{limit.label()}</label>
-            <input
-                id=limit.slug()
-                type="text"
-                inputmode="numeric"
-                aria-invalid=move || error.get().map(|_| "true")
-                prop:value=move || limits.get().get(limit).to_string()
-                on:change:target=move |event| match limits.get().with_typed(limit, &event.target().value()) {
-                    Ok(changed) => {
-                        error.set(None);
-                        app.setup.update(|setup| setup.limits = changed);
-                    }
-                    Err(why) => error.set(Some(why)),
-                }
-            />
-            <p class="wrong">{move || error.get().map(|error| error.to_string())}</p>
-        </div>
     }
 }
 

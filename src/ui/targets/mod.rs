@@ -9,10 +9,11 @@ mod limits;
 mod price;
 mod reprice;
 mod request;
+mod setting;
 
 use leptos::prelude::*;
 
-use crate::money::{HourlyRate, HourlyRateError};
+use crate::money::HourlyRate;
 use crate::routing::TargetId;
 use crate::setup::{MAX_TARGETS, Setup, TargetForm};
 use crate::ui::state::app;
@@ -23,6 +24,7 @@ use key::UnusedKeys;
 use limits::LimitFields;
 use reprice::RepriceDialog;
 use request::RequestFields;
+use setting::Setting;
 
 /// The page.
 #[component]
@@ -81,28 +83,14 @@ pub fn TargetsPage() -> impl IntoView {
 #[component]
 fn AssumedOutput() -> impl IntoView {
     let app = app();
-    let error = RwSignal::new(false);
     view! {
-        <div class="field">
-            <label for="assumed-output">"Tokens an answer is assumed to have where nothing was measured"</label>
-            <input
-                id="assumed-output"
-                type="number"
-                min="1"
-                max=Setup::MAX_ASSUMED_OUTPUT
-                aria-invalid=move || error.get().then_some("true")
-                prop:value=move || app.setup.with(|setup| setup.assumed_output).to_string()
-                on:change:target=move |event| {
-                    let tokens = event.target().value().trim().parse::<u64>().ok();
-                    let tokens = tokens.filter(|tokens| (1..=Setup::MAX_ASSUMED_OUTPUT).contains(tokens));
-                    error.set(tokens.is_none());
-                    if let Some(tokens) = tokens {
-                        app.setup.update(|setup| setup.assumed_output = tokens);
-                    }
-                }
-            />
-            <p class="wrong" hidden=move || !error.get()>{format!("A whole number from 1 to {}.", Setup::MAX_ASSUMED_OUTPUT)}</p>
-        </div>
+        <Setting
+            id="assumed-output"
+            label="Tokens an answer is assumed to have where nothing was measured"
+            inputmode="numeric"
+            value=move || app.setup.with(|setup| setup.assumed_output).to_string()
+            keep=move |text| Setup::parse_assumed_output(text).map(|tokens| app.setup.update(|setup| setup.assumed_output = tokens))
+        />
     }
 }
 
@@ -110,26 +98,13 @@ fn AssumedOutput() -> impl IntoView {
 #[component]
 fn DeviceRate() -> impl IntoView {
     let app = app();
-    let error = RwSignal::new(None::<HourlyRateError>);
     view! {
-        <div class="field">
-            <label for="device-rate">"Dollars an hour that this device costs while it scores"</label>
-            <input
-                id="device-rate"
-                type="text"
-                inputmode="decimal"
-                aria-invalid=move || error.get().map(|_| "true")
-                aria-describedby="device-rate-problem"
-                prop:value=move || app.setup.with(|setup| setup.device_rate).to_string()
-                on:change:target=move |event| match HourlyRate::parse(&event.target().value()) {
-                    Ok(rate) => {
-                        error.set(None);
-                        app.setup.update(|setup| setup.device_rate = rate);
-                    }
-                    Err(why) => error.set(Some(why)),
-                }
-            />
-            <p class="wrong" id="device-rate-problem">{move || error.get().map(|error| error.to_string())}</p>
-        </div>
+        <Setting
+            id="device-rate"
+            label="Dollars an hour that this device costs while it scores"
+            inputmode="decimal"
+            value=move || app.setup.with(|setup| setup.device_rate).to_string()
+            keep=move |text| HourlyRate::parse(text).map(|rate| app.setup.update(|setup| setup.device_rate = rate))
+        />
     }
 }

@@ -18,6 +18,7 @@ pub fn PriceFacts(target: Target) -> impl IntoView {
     let warnings = [source.as_ref().and_then(|source| source.warning(&today)), facts.warning(&today)];
     let price = match &pricing {
         Pricing::Known { source: PriceSource::Device, .. } => None,
+        Pricing::Known { source: PriceSource::Gpu { hour, .. }, .. } => Some(hour.price_words()),
         Pricing::Known { price, .. } => Some(price.to_string()),
         Pricing::Unpriced => Some("unpriced: left out of the sums".to_owned()),
     };

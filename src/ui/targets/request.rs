@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::setting::Setting;
 use crate::providers::RequestSettings;
 use crate::setup::{MAX_SYSTEM, RequestError, check_system, parse_max_output, parse_temperature};
 use crate::ui::state::app;
@@ -11,18 +12,15 @@ use crate::ui::state::app;
 pub fn RequestFields() -> impl IntoView {
     let app = app();
     let request = Memo::new(move |_| app.setup.with(|setup| setup.request.clone()));
-    let error = RwSignal::new(None::<RequestError>);
-    let keep = move |changed: Result<RequestSettings, RequestError>| match changed {
-        Ok(request) => {
-            error.set(None);
-            app.setup.update(|setup| setup.request = request);
+    let keep = move |request| app.setup.update(|setup| setup.request = request);
+    let system_problem = RwSignal::new(None::<RequestError>);
+    let keep_system = move |system: String| {
+        let checked = check_system(&system);
+        system_problem.set(checked.err());
+        if checked.is_ok() {
+            keep(RequestSettings { system, ..request.get_untracked() });
         }
-        Err(why) => error.set(Some(why)),
     };
-    let problem =
-        move |of: RequestError| error.get().filter(|error| *error == of).map(|error| error.to_string());
-    let is_wrong = move |of: RequestError| (error.get() == Some(of)).then_some("true");
-    let text = |number: Option<String>| number.unwrap_or_default();
     view! {
         <details class="panel asking">
             <summary>"How targets are asked: " {move || request.with(summary)}</summary>
@@ -33,53 +31,35 @@ pub fn RequestFields() -> impl IntoView {
                         id="request-system"
                         rows="3"
                         maxlength=MAX_SYSTEM
-                        aria-invalid=move || is_wrong(RequestError::System)
+                        aria-invalid=move || system_problem.get().map(|_| "true")
+                        aria-describedby="request-system-problem"
                         prop:value=move || request.with(|request| request.system.clone())
-                        on:change:target=move |event| {
-                            let system = event.target().value();
-                            keep(check_system(&system).map(|()| RequestSettings { system, ..request.get() }));
-                        }
+                        on:change:target=move |event| keep_system(event.target().value())
                     ></textarea>
-                    <p class="wrong">{move || problem(RequestError::System)}</p>
+                    <p class="wrong" id="request-system-problem">{move || system_problem.get().map(|problem| problem.to_string())}</p>
                 </div>
-                <div class="field">
-                    <label for="request-temperature">"Temperature"</label>
-                    <input
-                        id="request-temperature"
-                        type="text"
-                        inputmode="decimal"
-                        placeholder="the API's own"
-                        aria-invalid=move || is_wrong(RequestError::Temperature)
-                        prop:value=move || text(request.with(|request| request.temperature).map(|number| number.to_string()))
-                        on:change:target=move |event| keep(
-                            parse_temperature(&event.target().value())
-                                .map(|temperature| RequestSettings { temperature, ..request.get() }),
-                        )
-                    />
-                    <p class="wrong">{move || problem(RequestError::Temperature)}</p>
-                </div>
-                <div class="field">
-                    <label for="request-max-output">"Output limit in tokens"</label>
-                    <input
-                        id="request-max-output"
-                        type="text"
-                        inputmode="numeric"
-                        placeholder="the API's own"
-                        aria-invalid=move || is_wrong(RequestError::MaxOutput)
-                        prop:value=move || text(request.with(|request| request.max_output).map(|number| number.to_string()))
-                        on:change:target=move |event| keep(
-                            parse_max_output(&event.target().value())
-                                .map(|max_output| RequestSettings { max_output, ..request.get() }),
-                        )
-                    />
-                    <p class="wrong">{move || problem(RequestError::MaxOutput)}</p>
-                </div>
+                <Setting
+                    id="request-temperature"
+                    label="Temperature"
+                    inputmode="decimal"
+                    placeholder="the API's own"
+                    value=move || typed(request.with(|request| request.temperature))
+                    keep=move |text| parse_temperature(text).map(|temperature| keep(RequestSettings { temperature, ..request.get_untracked() }))
+                />
+                <Setting
+                    id="request-max-output"
+                    label="Output limit in tokens"
+                    inputmode="numeric"
+                    placeholder="the API's own"
+                    value=move || typed(request.with(|request| request.max_output))
+                    keep=move |text| parse_max_output(text).map(|max_output| keep(RequestSettings { max_output, ..request.get_untracked() }))
+                />
                 <label class="check">
                     <input
                         id="request-json"
                         type="checkbox"
                         prop:checked=move || request.with(|request| request.json)
-                        on:change:target=move |event| keep(Ok(RequestSettings { json: event.target().checked(), ..request.get() }))
+                        on:change:target=move |event| keep(RequestSettings { json: event.target().checked(), ..request.get_untracked() })
                     />
                     "Answers are one JSON object"
                 </label>
@@ -87,6 +67,11 @@ pub fn RequestFields() -> impl IntoView {
             <p class="quiet">"What is left empty is not sent. These settings are part of the link."</p>
         </details>
     }
+}
+
+/// A setting as it would be typed; nothing where it is the API's own.
+fn typed<T: ToString>(setting: Option<T>) -> String {
+    setting.map(|setting| setting.to_string()).unwrap_or_default()
 }
 
 fn summary(request: &RequestSettings) -> String {

@@ -65,7 +65,7 @@ fn long_prompts_have_prices_of_their_own_or_none() {
 
 #[test]
 fn a_machine_by_the_hour_is_kept_as_what_was_typed() {
-    assert_eq!(gpu().gpu.per_million(), Some(("0.104167".to_owned(), "0.694444".to_owned())));
+    assert_eq!(gpu().gpu.price_words().as_deref(), Some("$0.104 in, $0.694 out"));
     let pricing = gpu().parse("2026-01-01").unwrap();
     let Pricing::Known { source: PriceSource::Gpu { hour, as_of }, .. } = &pricing else { panic!() };
     assert_eq!((hour.busy_percent(), as_of.as_deref()), (40, Some("2026-01-01")));
@@ -79,7 +79,7 @@ fn every_wrong_field_of_a_machine_is_named() {
     let [rate, read, written, busy] = ["free", "0", "-1", "0"].map(str::to_owned);
     let form = PriceForm { gpu: GpuForm { rate, read, written, busy }, ..gpu() };
     assert_eq!(wrong(&form), [Field::GpuRate, Field::GpuRead, Field::GpuWritten, Field::GpuBusy]);
-    assert_eq!(form.gpu.per_million(), None);
+    assert_eq!(form.gpu.price_words(), None);
     let dear = PriceForm {
         gpu: GpuForm { rate: "1000000".to_owned(), written: "1".to_owned(), ..gpu().gpu },
         ..gpu()

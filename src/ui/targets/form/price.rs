@@ -93,8 +93,8 @@ fn PerToken(editing: Editing, errors: Errors) -> impl IntoView {
 #[component]
 fn PerHour(editing: Editing, errors: Errors) -> impl IntoView {
     let result =
-        move || match editing.with(|form| form.as_ref().and_then(|form| form.price.gpu.per_million())) {
-            Some((input, output)) => format!("${input} per million tokens in, ${output} out."),
+        move || match editing.with(|form| form.as_ref().and_then(|form| form.price.gpu.price_words())) {
+            Some(price) => format!("Per million tokens: {price}."),
             None => "Fill in all four for the price per token.".to_owned(),
         };
     view! {

@@ -2,9 +2,9 @@
 
 use leptos::html::Input;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::keeping::{KeepingChoice, keep_of};
+use super::work::Work;
 use crate::keys::{Keeping, offers_login};
 use crate::providers::Secret;
 use crate::routing::BaseUrl;
@@ -17,8 +17,7 @@ pub fn Enter(base_url: BaseUrl, done: Callback<()>) -> impl IntoView {
     let app = app();
     let (input, passphrase) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
     let keeping = RwSignal::new(Keeping::default());
-    let error = RwSignal::new(None::<String>);
-    let is_busy = RwSignal::new(false);
+    let work = Work::new();
     let has_login = offers_login(&base_url);
     let base_url = StoredValue::new(base_url);
     let keep = move |event: web_sys::SubmitEvent| {
@@ -26,25 +25,15 @@ pub fn Enter(base_url: BaseUrl, done: Callback<()>) -> impl IntoView {
         let Some(input) = input.get_untracked() else { return };
         let how = match keep_of(keeping.get_untracked(), passphrase) {
             Ok(how) => how,
-            Err(why) => return error.set(Some(why.to_string())),
+            Err(why) => return work.refuse(why),
         };
         let secret = base_url.with_value(|base_url| Secret::new(&input.value(), base_url));
         input.set_value("");
         let secret = match secret {
             Ok(secret) => secret,
-            Err(why) => return error.set(Some(why.to_string())),
+            Err(why) => return work.refuse(why),
         };
-        error.set(None);
-        is_busy.set(true);
-        spawn_local(async move {
-            let outcome = keys::keep(app, secret, how).await;
-            // The card may be gone by now, and its signals with it.
-            let _ = is_busy.try_set(false);
-            if outcome.is_ok() {
-                done.try_run(());
-            }
-            let _ = error.try_set(outcome.err().map(|why| format!("{why}.")));
-        });
+        work.run(keys::keep(app, secret, how), done);
     };
     let without = move |_| {
         base_url.with_value(|base_url| keys::open_without_key(app, base_url));
@@ -52,14 +41,14 @@ pub fn Enter(base_url: BaseUrl, done: Callback<()>) -> impl IntoView {
     };
     let log_in = move |_| {
         if !login::begin(keeping.get_untracked()) {
-            error.set(Some("this browser keeps nothing for the way back, so paste a key instead".to_owned()));
+            work.refuse("This browser keeps nothing for the way back, so paste a key instead.");
         }
     };
     view! {
         <form class="stack" on:submit=keep autocomplete="off">
             <div class="row-of">
                 <input type="password" node_ref=input autocomplete="off" placeholder="API key" aria-label="API key"/>
-                <button disabled=is_busy>{move || if is_busy.get() { "Encrypting…" } else { "Keep the key" }}</button>
+                <button disabled=move || work.is_busy()>{move || if work.is_busy() { "Encrypting…" } else { "Keep the key" }}</button>
                 <button type="button" class="plain" on:click=without>"It needs no key"</button>
             </div>
             {has_login.then(|| view! {
@@ -69,7 +58,7 @@ pub fn Enter(base_url: BaseUrl, done: Callback<()>) -> impl IntoView {
                 </div>
             })}
             <KeepingChoice chosen=keeping passphrase/>
-            {move || error.get().map(|error| view! { <p class="wrong" role="alert">{error}</p> })}
+            {work.problem()}
             <p class="quiet">"Without a key nothing is sent here."</p>
         </form>
     }

@@ -2,9 +2,9 @@
 
 use leptos::html::Input;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::keeping::{KeepingChoice, keep_of};
+use super::work::Work;
 use crate::keys::{Keeping, offers_login};
 use crate::routing::BaseUrl;
 use crate::ui::keys;
@@ -18,35 +18,25 @@ pub fn Kept(base_url: BaseUrl, keeping: Keeping, done: Callback<()>) -> impl Int
     app.login_keeping.set(None);
     let chosen = RwSignal::new(wanted.unwrap_or(keeping));
     let passphrase = NodeRef::<Input>::new();
-    let error = RwSignal::new(None::<String>);
-    let is_busy = RwSignal::new(false);
+    let work = Work::new();
     let change = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
         let Some(secret) = app.keys.with_untracked(|keys| keys.key_for(&base_url).cloned()) else { return };
         let how = match keep_of(chosen.get_untracked(), passphrase) {
             Ok(how) => how,
-            Err(why) => return error.set(Some(why.to_string())),
+            Err(why) => return work.refuse(why),
         };
-        is_busy.set(true);
-        spawn_local(async move {
-            let outcome = keys::keep(app, secret, how).await;
-            // With another keeping the card shows it anew, and these signals are gone.
-            let _ = is_busy.try_set(false);
-            if outcome.is_ok() {
-                done.try_run(());
-            }
-            let _ = error.try_set(outcome.err().map(|why| format!("{why}.")));
-        });
+        work.run(keys::keep(app, secret, how), done);
     };
     view! {
         <form class="stack" on:submit=change autocomplete="off">
             <KeepingChoice chosen passphrase held=keeping/>
             <Show when=move || chosen.get() != keeping>
                 <div class="row-of">
-                    <button disabled=is_busy>{move || if is_busy.get() { "Encrypting…" } else { "Keep it so" }}</button>
+                    <button disabled=move || work.is_busy()>{move || if work.is_busy() { "Encrypting…" } else { "Keep it so" }}</button>
                 </div>
             </Show>
-            {move || error.get().map(|error| view! { <p class="wrong" role="alert">{error}</p> })}
+            {work.problem()}
         </form>
     }
 }

@@ -2,8 +2,8 @@
 
 use leptos::html::Input;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use super::work::Work;
 use crate::keys::Passphrase;
 use crate::ui::keys;
 use crate::ui::state::app;
@@ -13,8 +13,7 @@ use crate::ui::state::app;
 pub fn Locked(origin: String, done: Callback<()>) -> impl IntoView {
     let app = app();
     let input = NodeRef::<Input>::new();
-    let error = RwSignal::new(None::<String>);
-    let is_busy = RwSignal::new(false);
+    let work = Work::new();
     let said = format!(
         "The key for {origin} is locked. Until it is unlocked nothing is sent there, and calls are dry runs. Other keys with the same passphrase are unlocked with it."
     );
@@ -26,21 +25,13 @@ pub fn Locked(origin: String, done: Callback<()>) -> impl IntoView {
         input.set_value("");
         let passphrase = match passphrase {
             Ok(passphrase) => passphrase,
-            Err(why) => return error.set(Some(why.to_string())),
+            Err(why) => return work.refuse(why),
         };
-        error.set(None);
-        is_busy.set(true);
-        spawn_local(async move {
+        let unlocking = async move {
             let outcome = keys::unlock(app, &origin.get_value(), passphrase).await;
-            // With its key unlocked the card shows that instead, and these signals are gone.
-            let _ = is_busy.try_set(false);
-            if outcome.is_ok() {
-                done.try_run(());
-            }
-            let _ = error.try_set(
-                outcome.err().map(|why| format!("{why}. Try again, or forget the key and enter it anew.")),
-            );
-        });
+            outcome.map_err(|why| format!("{why}. Try again, or forget the key and enter it anew"))
+        };
+        work.run(unlocking, done);
     };
     let forget = move |_| {
         keys::forget(app, &origin.get_value());
@@ -50,10 +41,10 @@ pub fn Locked(origin: String, done: Callback<()>) -> impl IntoView {
         <form class="stack" on:submit=unlock autocomplete="off">
             <div class="row-of">
                 <input type="password" node_ref=input autocomplete="off" placeholder="Passphrase" aria-label="Passphrase"/>
-                <button disabled=is_busy>{move || if is_busy.get() { "Unlocking…" } else { "Unlock" }}</button>
+                <button disabled=move || work.is_busy()>{move || if work.is_busy() { "Unlocking…" } else { "Unlock" }}</button>
                 <button type="button" class="plain" on:click=forget>"Forget"</button>
             </div>
-            {move || error.get().map(|error| view! { <p class="wrong" role="alert">{error}</p> })}
+            {work.problem()}
             <p class="quiet">{said}</p>
         </form>
     }

@@ -6,6 +6,7 @@ mod kept;
 mod locked;
 mod moved;
 mod unused;
+mod work;
 
 use leptos::prelude::*;
 

@@ -48,7 +48,7 @@ pub fn MovedByEdit(editing: RwSignal<Option<TargetForm>>) -> impl IntoView {
         })
     };
     view! {
-        <div class="field wide" aria-live="polite">
+        <div class="wide" aria-live="polite">
             {move || sentence().map(|sentence| view! { <p class="caution">"Once saved: "{sentence}</p> })}
         </div>
     }
