@@ -1,5 +1,6 @@
 //! The decision log of one entry: every attempt as people read it.
 
+use super::side_by_side::name_of;
 use super::{Call, CallEnd, Entry};
 use crate::calling::Cause;
 use crate::money::Money;
@@ -38,7 +39,7 @@ impl Attempt {
             CallEnd::Complete | CallEnd::Stopped | CallEnd::Interrupted => None,
         };
         Self {
-            target: target.map_or("a target that is gone", |target| target.name.as_str()).to_owned(),
+            target: name_of(target),
             tier: target.map(|target| target.tier),
             at_ms: call.occasion.at_ms,
             cause: match call.occasion.cause {

@@ -137,26 +137,3 @@ pub enum CallEnd {
     /// It was not sent, because the target is left alone after its failures; the text says so.
     Held(String),
 }
-
-#[cfg(test)]
-pub(super) mod tests {
-    use super::*;
-    use crate::money::{Basis, Workload};
-
-    /// A call that sent something, and cost nothing.
-    pub fn call(target: &str, end: CallEnd) -> Call {
-        Call {
-            target: TargetId::new(target),
-            occasion: Occasion::default(),
-            status: None,
-            text: String::new(),
-            reasoning: String::new(),
-            usage: Usage { workload: Workload::default(), basis: Basis::Measured },
-            cost: Cost::FREE,
-            bytes_sent: 9,
-            timing: Timing::default(),
-            end,
-            stop: None,
-        }
-    }
-}

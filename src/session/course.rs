@@ -1,5 +1,6 @@
 //! The course of an answer: the calls that asking one target led to.
 
+use super::side_by_side::name_of;
 use super::{Call, CallEnd, Entry, View};
 use crate::calling::Cause;
 use crate::money::Cost;
@@ -49,12 +50,7 @@ impl Course<'_> {
 
     /// What led from the first call to the last, in sentences; nothing where there was only one.
     pub(super) fn sentence(&self, setup: &Setup) -> Option<String> {
-        let name = |call: &Call| {
-            setup
-                .target(&call.target)
-                .map_or("a target that is gone", |target| target.name.as_str())
-                .to_owned()
-        };
+        let name = |call: &Call| name_of(setup.target(&call.target));
         let mut sentences = Vec::new();
         let at_each: Vec<&[Call]> =
             self.calls.chunk_by(|_, next| next.occasion.cause == Cause::Retry).collect();

@@ -1,9 +1,9 @@
 //! What is known of an entry's way, as names and values.
 
 use super::course::called;
-use super::{Answer, Assessment, Call, Conversation, Entry, Timing, View};
-use crate::money::{Basis, Cost, Money, Usage, Workload};
-use crate::routing::Tier;
+use super::{Answer, Assessment, Call, CallEnd, Conversation, Entry, Timing, View};
+use crate::money::{Basis, Cost, Money, TokenizerFamily, Usage, Workload};
+use crate::routing::{Target, Tier};
 use crate::setup::Setup;
 
 /// Names and values, in the order shown; `name` is that of the target, `is_underway` while a call runs.
@@ -29,7 +29,10 @@ pub(super) fn facts(
     }
     if view.answer != Answer::Local {
         let tokens = view.usage.workload;
-        facts.push(("Tokens in, out", tokens_in_words(view)));
+        facts.push((
+            "Tokens in, out",
+            tokens_in_words(view.usage, view.estimated_by, view.answer == Answer::Called),
+        ));
         if let Some(family) = view.estimated_by {
             facts.push(("Estimated for", family.label().to_owned()));
         }
@@ -45,13 +48,7 @@ pub(super) fn facts(
     }
     facts.push(("Cost", cost(view.line.cost)));
     facts.push(("Baseline", cost(view.line.baseline)));
-    if let Some(Call { timing, .. }) = called(entry, view) {
-        if let Some(first) = timing.first_text_ms {
-            facts.push(("First text after", format!("{first} ms")));
-        }
-        facts.push(("Whole time", format!("{} ms", timing.total_ms)));
-        facts.extend(speed(view, *timing).map(|speed| ("Tokens a second", format!("{speed:.1}"))));
-    }
+    facts.extend(called(entry, view).map(times).unwrap_or_default());
     let leaves = is_underway && view.line.tier != Some(Tier::InBrowser);
     facts.push(("Sent", if leaves { "under way".to_owned() } else { sent(entry) }));
     facts
@@ -69,24 +66,57 @@ fn turn(view: &View) -> String {
     }
 }
 
+/// What is known of one call to a target, if that still exists.
+pub(super) fn call_facts(call: &Call, target: Option<&Target>) -> Vec<(&'static str, String)> {
+    if matches!(call.end, CallEnd::Held(_)) {
+        return vec![("Sent", "nothing, 0 bytes".to_owned())];
+    }
+    let estimated_by = target.filter(|_| call.usage.basis != Basis::Measured).map(Target::tokenizer);
+    let mut facts = times(call);
+    if call.usage.workload != Workload::default() {
+        facts.push(("Tokens in, out", tokens_in_words(call.usage, estimated_by, true)));
+    }
+    facts.push(("Cost", cost(call.cost)));
+    facts.push(("Sent", format!("{} bytes", call.bytes_sent)));
+    facts
+}
+
+/// What would be known of a call to a target that was not asked.
+pub(super) fn simulated_facts(usage: Usage, costs: Cost, target: &Target) -> Vec<(&'static str, String)> {
+    vec![
+        ("Tokens in, out", tokens_in_words(usage, Some(target.tokenizer()), false)),
+        ("Cost", cost(costs)),
+        ("Sent", "nothing, 0 bytes".to_owned()),
+    ]
+}
+
+/// How long a call took, and how fast it was.
+fn times(call: &Call) -> Vec<(&'static str, String)> {
+    let Call { timing, usage, .. } = call;
+    let first = timing.first_text_ms.map(|first| ("First text after", format!("{first} ms")));
+    let whole = ("Whole time", format!("{} ms", timing.total_ms));
+    let speed = speed(*usage, *timing).map(|speed| ("Tokens a second", format!("{speed:.1}")));
+    first.into_iter().chain([whole]).chain(speed).collect()
+}
+
 /// An estimate with its error, until the API has counted. The length of an answer that was never given is no estimate of
 /// anything: it is assumed.
-fn tokens_in_words(view: &View) -> String {
-    let Usage { workload: Workload { input, output, .. }, basis } = view.usage;
-    let estimated = |tokens: u64| match view.estimated_by {
+fn tokens_in_words(usage: Usage, estimated_by: Option<TokenizerFamily>, was_answered: bool) -> String {
+    let Usage { workload: Workload { input, output, .. }, basis } = usage;
+    let estimated = |tokens: u64| match estimated_by {
         Some(family) if tokens > 0 => format!("≈ {tokens} ±{} %", family.error_percent()),
         _ => tokens.to_string(),
     };
-    let output = if view.answer == Answer::Called { estimated(output) } else { output.to_string() };
+    let output = if was_answered { estimated(output) } else { output.to_string() };
     format!("{}, {output} {}", estimated(input), basis.label())
 }
 
 /// How fast the answer was written once it had begun, where the tokens were counted.
-fn speed(view: &View, timing: Timing) -> Option<f64> {
+fn speed(usage: Usage, timing: Timing) -> Option<f64> {
     let written = timing.total_ms.checked_sub(timing.first_text_ms?).filter(|ms| *ms > 0)?;
     // The first token came with the first text.
-    let tokens = view.usage.workload.output.checked_sub(1).filter(|tokens| *tokens > 0)?;
-    (view.usage.basis == Basis::Measured).then(|| 1000.0 * tokens as f64 / written as f64)
+    let tokens = usage.workload.output.checked_sub(1).filter(|tokens| *tokens > 0)?;
+    (usage.basis == Basis::Measured).then(|| 1000.0 * tokens as f64 / written as f64)
 }
 
 /// What has left the device for this prompt, to whomever.

@@ -14,6 +14,7 @@ mod log;
 mod projection;
 mod row;
 mod shadow;
+mod side_by_side;
 mod what_if;
 
 pub use agreement::Agreement;
@@ -28,4 +29,5 @@ pub use log::Log;
 pub use projection::{Answer, Projection, View, project};
 pub use row::{Detail, Row, excerpt};
 pub use shadow::{Finding, Shadow, Shadows};
+pub use side_by_side::{Column, SideBySide};
 pub use what_if::{Difference, WhatIf};

@@ -224,6 +224,18 @@ impl Side {
     }
 }
 
+/// What a prompt would take and cost at a target that was not asked.
+pub(super) fn simulated(
+    entry: &Entry,
+    before: &Conversation,
+    target: &Target,
+    setup: &Setup,
+) -> (Usage, Cost) {
+    let shape = setup.request.shape([entry.prompt.as_str()]);
+    let usage = expected_usage(entry, before.tokens, shape, target.tokenizer(), setup);
+    (usage, Cost::of(usage, &target.pricing))
+}
+
 /// The tokens this prompt takes as far as they are known: those of its call, of its answer on the device,
 /// or the assumed length. `before` are those of what was said before, and `shape` is that of the request without it.
 fn expected_usage(entry: &Entry, before: u64, shape: Shape, family: TokenizerFamily, setup: &Setup) -> Usage {

@@ -2,6 +2,7 @@
 
 use super::course::{called, course};
 use super::facts::facts;
+use super::side_by_side::{outcome, text_of};
 use super::{Answer, Attempt, CallEnd, Entry, Verdict, View};
 use crate::money::Money;
 use crate::providers::StopReason;
@@ -58,7 +59,7 @@ pub struct Detail {
 
 const EXCERPT: usize = 200;
 
-const INTERRUPTED: &str = "The page was left before the answer was whole. What had come until then is kept, and may \
+pub(super) const INTERRUPTED: &str = "The page was left before the answer was whole. What had come until then is kept, and may \
                            have been charged. Ask again for the rest.";
 
 impl Row {
@@ -75,6 +76,9 @@ impl Row {
         }
         if view.line.overridden {
             flags.push("override");
+        }
+        if !entry.comparisons.is_empty() {
+            flags.push("compared");
         }
         flags.push(match view.answer {
             _ if is_underway => "answering",
@@ -128,16 +132,8 @@ fn answer(entry: &Entry, view: &View, name: &str) -> (Option<String>, String, Op
             None,
         ),
         (Answer::Called, _, Some(call)) => {
-            let (title, error) = match &call.end {
-                CallEnd::Complete => (format!("Answer of {name}"), None),
-                CallEnd::Stopped => (format!("Answer of {name}, stopped by you"), None),
-                CallEnd::Interrupted => {
-                    (format!("Answer of {name}, broken off"), Some(INTERRUPTED.to_owned()))
-                }
-                CallEnd::Failed(why) => (format!("{name} did not finish"), Some(why.clone())),
-                CallEnd::Held(why) => (format!("{name} was not asked"), Some(why.clone())),
-            };
-            ((!call.text.is_empty()).then(|| call.text.clone()), title, error)
+            let (title, error) = outcome(call, name);
+            (text_of(call), title, error)
         }
         _ if view.decision.reason == Reason::NoTarget => (None, "No answer".to_owned(), None),
         _ => (
@@ -166,7 +162,8 @@ fn rejected(entry: &Entry, setup: &Setup) -> Option<(TargetId, String)> {
     (entry.verdict(&skills.id) == Some(Verdict::Bad)).then(|| (skills.id.clone(), answer.text.clone()))
 }
 
-fn remark(stop: &StopReason) -> Option<String> {
+/// Why an answer is not all that could be wished, if the model did not end it of itself.
+pub(super) fn remark(stop: &StopReason) -> Option<String> {
     Some(match stop {
         StopReason::End => return None,
         StopReason::Length => {

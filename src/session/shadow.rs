@@ -125,8 +125,12 @@ impl Shadows {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::call::tests::call;
+    use crate::money::Workload;
     use crate::session::{Assessment, Origin};
+
+    fn call(target: &str, end: CallEnd) -> Call {
+        Call { end, ..Call::example(target, Workload::default()) }
+    }
 
     fn entry(routed: &str, shadow: &str) -> Entry {
         let whole = |target, text: &str| Call { text: text.to_owned(), ..call(target, CallEnd::Complete) };

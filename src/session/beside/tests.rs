@@ -1,10 +1,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::money::{Basis, Cost, PriceTable};
+use crate::money::{Basis, Cost, PriceTable, Workload};
 use crate::routing::{Abilities, Difficulty, TargetId};
-use crate::session::call::tests::call;
-use crate::session::{Assessment, CallEnd, Comparison, Log, Origin, Purpose, Shadow, project};
+use crate::session::{Assessment, Comparison, Log, Origin, Purpose, Shadow, project};
 use crate::setup::Setup;
 
 const ABILITIES: Abilities = Abilities { tiny: -2.0, small: 0.0, mid: 2.0, frontier: 4.0 };
@@ -12,7 +11,7 @@ const TARGETS: [&str; 3] = ["own", "managed", "frontier"];
 
 fn costing(target: &str, pico: Option<i128>) -> Call {
     let cost = Cost { amount: pico.map(Money::from_pico), basis: Basis::Measured };
-    Call { cost, ..call(target, CallEnd::Complete) }
+    Call { cost, ..Call::example(target, Workload::default()) }
 }
 
 fn entry(b: f64) -> Entry {

@@ -3,7 +3,11 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::session::call::tests::call;
+use crate::money::Workload;
+
+fn call(target: &str, end: CallEnd) -> Call {
+    Call { end, ..Call::example(target, Workload::default()) }
+}
 
 fn targets(names: &[&str]) -> Vec<TargetId> {
     names.iter().map(|name| TargetId::new(*name)).collect()

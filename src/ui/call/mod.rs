@@ -1,10 +1,12 @@
 //! Sending a prompt for real: attempts, waits, and what becomes of the answer.
 
+mod beside;
 mod running;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+pub use beside::{ask_column, compare, pick};
 pub use running::{Errand, Running, Stage, Traffic};
 
 use super::keep;

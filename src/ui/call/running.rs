@@ -106,6 +106,14 @@ impl Traffic {
         self.running.with(|running| running.contains_key(errand))
     }
 
+    /// Whether an answer is on its way for the comparison at a place among those of an entry.
+    pub fn is_comparing(self, entry: EntryId, place: usize) -> bool {
+        let is_here =
+            |purpose: &Purpose| matches!(purpose, Purpose::Column { comparison, .. } if *comparison == place);
+        self.running
+            .with(|running| running.keys().any(|errand| errand.entry == entry && is_here(&errand.purpose)))
+    }
+
     /// Puts something on its way by a plan.
     pub(super) fn start(self, errand: &Errand, plan: &Plan) -> Running {
         let number = self.started.get_value();

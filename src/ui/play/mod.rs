@@ -14,7 +14,9 @@ mod record;
 mod replay_bar;
 mod row;
 mod savings_chart;
+mod side_by_side;
 mod tracks;
+mod under_way;
 mod words;
 
 use leptos::prelude::*;
@@ -27,12 +29,14 @@ use figures::MoneyPanel;
 use lever::Points;
 use record::Record;
 use replay_bar::ReplayBar;
+use side_by_side::{CompareDialog, Comparing};
 use tracks::{Arrival, Platforms, TracksAcross, TracksUpright};
 
 /// The page people open.
 #[component]
 pub fn PlayPage() -> impl IntoView {
     let app = app();
+    provide_context(Comparing(RwSignal::new(None)));
     let diagram = Memo::new(move |_| {
         let score = app.draft.assessment.with(|assessment| assessment.as_ref()?.difficulty);
         app.setup.with(|setup| {
@@ -58,5 +62,6 @@ pub fn PlayPage() -> impl IntoView {
             <MoneyPanel/>
             <Record/>
         </div>
+        <CompareDialog/>
     }
 }

@@ -13,6 +13,7 @@ use crate::ui::{call, keep};
 use super::answer::AnswerText;
 use super::attempts::Attempts;
 use super::conversation::Continue;
+use super::side_by_side::{CompareButton, Comparisons};
 use super::words::ExplainedPrompt;
 
 /// A prompt of the session.
@@ -85,6 +86,7 @@ fn Opened(id: EntryId, view: Memo<Option<View>>, streaming: Memo<bool>) -> impl 
                 </dl>
                 <Choice id view/>
             </div>
+            <Comparisons id view/>
         </div>
     }
 }
@@ -120,6 +122,7 @@ fn Choice(id: EntryId, view: Memo<Option<View>>) -> impl IntoView {
                 {move || if resend() { "Ask again" } else { "Send for real" }}
             </button>
             <Continue id/>
+            <CompareButton id/>
         </div>
     }
 }
