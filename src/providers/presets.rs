@@ -21,7 +21,7 @@ pub struct Preset {
     pub browser: &'static str,
 }
 
-/// The day on which [`Preset::browser`] was last compared with public documentation and reports.
+/// The day on which addresses and [`Preset::browser`] were last compared with public documentation and reports.
 pub const PRESETS_AS_OF: &str = "2026-11-23";
 
 const OPEN: &str = "Allows calls from any page.";

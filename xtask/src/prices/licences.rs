@@ -5,7 +5,11 @@ use serde_json::{Value, json};
 use std::path::Path;
 
 /// The list: each row has a licence's name, whether it allows commercial use (`yes`, `no`, or under `conditions`), the
-/// page that says so, and how the names of the models begin that it covers. What no row covers has no known licence.
+/// page of the model or its terms (`source`), the public page whose text, or a stored copy of it, was read (`seen`), the day
+/// (`checked`), and how the names of the models begin that it covers. What no row covers has no known licence.
+///
+/// It is the licence of the weights. What the maker's own API allows is another matter, so models that are priced only
+/// there are left out.
 #[derive(Default)]
 pub struct Licences(Vec<Value>);
 
@@ -55,6 +59,24 @@ fn plain(id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::prices::check_date;
+
+    #[test]
+    fn every_licence_says_where_and_when_it_was_seen() {
+        let list = Licences::read(&crate::project::root().join("xtask/licences.json")).unwrap();
+        let mut beginnings = Vec::new();
+        for row in &list.0 {
+            let text = |field: &str| row[field].as_str().unwrap_or_default();
+            assert!(["yes", "conditions", "no"].contains(&text("commercial")), "{row}");
+            assert!(text("source").starts_with("https://") && text("seen").starts_with("https://"), "{row}");
+            check_date(text("checked")).unwrap();
+            beginnings.extend(row["models"].as_array().unwrap().iter().map(Value::to_string));
+        }
+        let count = beginnings.len();
+        beginnings.sort();
+        beginnings.dedup();
+        assert_eq!(beginnings.len(), count, "no model has two licences");
+    }
 
     #[test]
     fn a_family_is_told_by_the_beginning_of_its_name() {
