@@ -95,7 +95,10 @@ fn times(call: &Call) -> Vec<(&'static str, String)> {
     let Call { timing, usage, .. } = call;
     let first = timing.first_text_ms.map(|first| ("First text after", format!("{first} ms")));
     let whole = ("Whole time", format!("{} ms", timing.total_ms));
-    let speed = speed(*usage, *timing).map(|speed| ("Tokens a second", format!("{speed:.1}")));
+    let speed = speed(*usage, *timing).map(|speed| {
+        let decimals = usize::from(speed < 100.0);
+        ("Tokens a second", format!("{speed:.decimals$}"))
+    });
     first.into_iter().chain([whole]).chain(speed).collect()
 }
 
@@ -111,9 +114,13 @@ fn tokens_in_words(usage: Usage, estimated_by: Option<TokenizerFamily>, was_answ
     format!("{}, {output} {}", estimated(input), basis.label())
 }
 
-/// How fast the answer was written once it had begun, where the tokens were counted.
+/// The shortest time of writing, in milliseconds, that says how fast it was: what a network holds back comes all at once.
+const SHORTEST_WRITING_MS: u64 = 50;
+
+/// How fast the answer was written once it had begun, where the tokens were counted, in tokens a second.
 fn speed(usage: Usage, timing: Timing) -> Option<f64> {
-    let written = timing.total_ms.checked_sub(timing.first_text_ms?).filter(|ms| *ms > 0)?;
+    let written =
+        timing.total_ms.checked_sub(timing.first_text_ms?).filter(|ms| *ms >= SHORTEST_WRITING_MS)?;
     // The first token came with the first text.
     let tokens = usage.workload.output.checked_sub(1).filter(|tokens| *tokens > 0)?;
     (usage.basis == Basis::Measured).then(|| 1000.0 * tokens as f64 / written as f64)

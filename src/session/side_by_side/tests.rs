@@ -55,6 +55,17 @@ fn a_column_has_the_answer_its_times_its_tokens_and_its_cost() {
 }
 
 #[test]
+fn an_answer_that_came_all_at_once_has_no_speed() {
+    for (total_ms, expected) in [(349, None), (350, Some("400")), (300, None)] {
+        let timing = Timing { first_text_ms: Some(300), total_ms };
+        let whole = Call { timing, ..whole("own", "So.") };
+        let shown = shown(&comparison(false, vec![whole]), false);
+        let speed = shown.columns[0].facts.iter().find(|(name, _)| *name == "Tokens a second");
+        assert_eq!(speed.map(|(_, speed)| speed.as_str()), expected);
+    }
+}
+
+#[test]
 fn a_blind_column_gives_away_nothing_but_its_answer_until_the_pick() {
     let mut comparison = comparison(true, vec![whole("own", "So."), whole("frontier", "No.")]);
     for (is_underway, choices) in [(true, 0), (false, 4)] {
