@@ -13,6 +13,7 @@ pub mod diagram;
 pub mod doctor;
 pub mod keys;
 pub mod language_model;
+pub mod line;
 pub mod local;
 pub mod markdown;
 pub mod money;

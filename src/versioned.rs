@@ -5,6 +5,9 @@
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use crate::calendar::is_date;
+use crate::line::{MAX_URL, check_line};
+
 /// Why a document cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
@@ -56,6 +59,27 @@ pub fn parse<T: DeserializeOwned>(json: &str) -> Result<T, ReadError> {
         let field = if path == "." { "the document".to_owned() } else { path };
         ReadError::field(field, error.inner())
     })
+}
+
+/// A field with one line of at most `limit` characters.
+pub fn line(field: impl Into<String>, text: String, limit: usize) -> Result<String, ReadError> {
+    check_line(&text, limit).map(|()| text).map_err(|error| ReadError::field(field, error))
+}
+
+/// A field with a date such as 2026-01-31.
+pub fn date(field: impl Into<String>, text: String) -> Result<String, ReadError> {
+    if is_date(&text) { Ok(text) } else { Err(ReadError::field(field, "needs a date such as 2026-01-31")) }
+}
+
+/// A field with the address of a page that will be a link.
+pub fn https(field: impl Into<String>, text: String) -> Result<String, ReadError> {
+    let field = field.into();
+    let page = line(&field, text, MAX_URL)?;
+    if page.starts_with("https://") {
+        Ok(page)
+    } else {
+        Err(ReadError::field(field, "a page must start with https://"))
+    }
 }
 
 #[cfg(test)]

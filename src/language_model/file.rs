@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::measurement::{Measurement, MeasurementV1};
-use crate::setup::{MAX_MODEL, check_line};
+use crate::line::{MAX_MODEL, check_line};
 use crate::versioned::{self, ReadError};
 
 /// What is known of a file, beside its bytes.
@@ -48,7 +48,7 @@ impl ModelFile {
     /// Names the field that is wrong.
     pub fn from_json(json: &str) -> Result<Self, ReadError> {
         let ModelFileV1 { name, source, bytes, measured, .. } = versioned::read(json, VERSION)?;
-        check_line(&name, MAX_MODEL).map_err(|error| ReadError::field("name", error))?;
+        let name = versioned::line("name", name, MAX_MODEL)?;
         let measured = measured.map(|measured| measured.into_measurement("measured")).transpose()?;
         Ok(Self { name, source, bytes, measured })
     }

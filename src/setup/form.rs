@@ -4,7 +4,8 @@ mod price;
 
 pub use price::{GpuForm, PriceForm, PricedBy, RatesForm};
 
-use super::{MAX_MODEL, MAX_NAME, MAX_THETA, MAX_URL, check_line};
+use super::MAX_THETA;
+use crate::line::{MAX_MODEL, MAX_NAME, MAX_URL, check_line};
 use crate::money::{PriceTable, Pricing, TablePrice};
 use crate::providers::Preset;
 use crate::routing::{Ability, BaseUrl, Endpoint, Format, ModelFacts, SizeClass, Target, TargetId, Tier};

@@ -16,7 +16,7 @@ impl Setup {
         let id = self.free_id();
         let target = Target {
             id: id.clone(),
-            name: name.chars().take(super::MAX_NAME).collect(),
+            name: name.chars().take(crate::line::MAX_NAME).collect(),
             tier: Tier::InBrowser,
             endpoint,
             ability,

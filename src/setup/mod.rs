@@ -8,9 +8,7 @@ mod repricing;
 mod request;
 
 pub use form::{Field, FieldError, GpuForm, PriceForm, PricedBy, RatesForm, TargetForm};
-pub use limits::{
-    LineError, MAX_ID, MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_SYSTEM, MAX_TARGETS, MAX_THETA, MAX_URL, check_line,
-};
+pub use limits::{MAX_SYSTEM, MAX_TARGETS, MAX_THETA};
 pub use repricing::Repriced;
 pub use request::{
     MAX_OUTPUT_LIMIT, RequestError, check_max_output, check_system, check_temperature, parse_max_output,

@@ -5,7 +5,6 @@
 
 mod calling;
 mod envelope;
-mod field;
 mod limits;
 mod model_facts;
 mod payload;

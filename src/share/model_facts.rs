@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{date, https, line};
+use crate::line::MAX_NAME;
 use crate::routing::{CommercialUse, Licence, ModelFacts};
-use crate::setup::MAX_NAME;
-use crate::versioned::ReadError;
+use crate::versioned::{ReadError, date, https, line};
 
 /// What is absent is not known.
 #[derive(Serialize, Deserialize)]

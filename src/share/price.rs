@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{date, https, line};
+use crate::line::MAX_NOTE;
 use crate::money::{GpuHour, HourlyRate, LongPrompts, Price, PriceSource, Pricing, Rate, Rates};
-use crate::setup::MAX_NOTE;
-use crate::versioned::ReadError;
+use crate::versioned::{ReadError, date, https, line};
 
 /// A price with its source.
 #[derive(Serialize, Deserialize)]

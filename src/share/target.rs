@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::field::line;
 use super::model_facts::ModelFactsV1;
 use super::price::PriceV1;
+use crate::line::{MAX_ID, MAX_MODEL, MAX_NAME, MAX_URL};
 use crate::money::Pricing;
 use crate::routing::{Ability, BaseUrl, Endpoint, Format, SizeClass, Target, TargetId, Tier};
-use crate::setup::{MAX_ID, MAX_MODEL, MAX_NAME, MAX_THETA, MAX_URL};
-use crate::versioned::ReadError;
+use crate::setup::MAX_THETA;
+use crate::versioned::{ReadError, line};
 
 const SKILLS: &str = "skills";
 const LANGUAGE_MODEL: &str = "language-model";

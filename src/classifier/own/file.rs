@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{MAX_NUMBERS, OwnModel, Reading, Says, SpreadFrom};
-use crate::setup::{MAX_NAME, check_line};
+use crate::line::MAX_NAME;
 use crate::versioned::{self, ReadError};
 
 const VERSION: u64 = 1;
@@ -74,9 +74,7 @@ impl OwnModelV1 {
     /// Checks every field; `path`, such as `model.`, stands before the name of the one that is wrong.
     pub(crate) fn into_model(self, path: &str) -> Result<OwnModel, ReadError> {
         let at = |field: &str| format!("{path}{field}");
-        let line = |field: &str, text: String, limit| {
-            check_line(&text, limit).map(|()| text).map_err(|error| ReadError::field(at(field), error))
-        };
+        let line = |field: &str, text: String, limit| versioned::line(at(field), text, limit);
         let element = |field: &str, element| {
             let problem = format!("must be below {MAX_NUMBERS}");
             (element < MAX_NUMBERS).then_some(element).ok_or_else(|| ReadError::field(at(field), problem))

@@ -4,11 +4,10 @@
 use serde::Deserialize;
 
 use super::{PriceTable, TablePrice};
-use crate::calendar::is_date;
+use crate::line::{MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_URL};
 use crate::money::{LongPrompts, Price, Rate, Rates};
 use crate::routing::{CommercialUse, Licence, ModelFacts};
-use crate::setup::{MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_URL, check_line};
-use crate::versioned::{self, ReadError};
+use crate::versioned::{self, ReadError, date, line};
 
 const SCHEMA: u64 = 2;
 
@@ -96,7 +95,7 @@ impl LicenceV2 {
         let field = format!("{path}.commercial");
         let problem = "must be yes, conditions or no";
         Ok(Licence {
-            name: line(&format!("{path}.name"), self.name, MAX_NAME)?,
+            name: line(format!("{path}.name"), self.name, MAX_NAME)?,
             commercial: CommercialUse::from_slug(&self.commercial)
                 .ok_or_else(|| ReadError::field(field, problem))?,
             page: page(&format!("{path}.source"), self.source)?,
@@ -115,13 +114,13 @@ impl ModelV2 {
             Ok(Box::new(LongPrompts { above: long.above, rates: long.rates.into_rates(&at("long"))? }))
         };
         Ok(TablePrice {
-            id: line(&at("id"), self.id, MAX_MODEL)?,
-            provider: line(&at("provider"), self.provider, MAX_NAME)?,
+            id: line(at("id"), self.id, MAX_MODEL)?,
+            provider: line(at("provider"), self.provider, MAX_NAME)?,
             price: Price { rates: self.rates.into_rates(path)?, long: self.long.map(long).transpose()? },
             page: page(&at("source"), self.source)?,
             facts: ModelFacts {
                 context: self.context,
-                retires: self.retires.map(|text| date(&at("retires"), text)).transpose()?,
+                retires: self.retires.map(|text| date(at("retires"), text)).transpose()?,
                 licence: self.licence.map(licence).transpose()?,
             },
         })
@@ -146,16 +145,8 @@ impl RatesV2 {
     }
 }
 
-fn line(field: &str, text: String, limit: usize) -> Result<String, ReadError> {
-    check_line(&text, limit).map(|()| text).map_err(|error| ReadError::field(field, error))
-}
-
 /// Only what is surely a page is kept as one; it will be a link.
 fn page(field: &str, text: Option<String>) -> Result<Option<String>, ReadError> {
     let text = text.map(|text| line(field, text, MAX_URL)).transpose()?;
     Ok(text.filter(|text| text.starts_with("https://")))
-}
-
-fn date(field: &str, text: String) -> Result<String, ReadError> {
-    if is_date(&text) { Ok(text) } else { Err(ReadError::field(field, "needs a date such as 2026-01-31")) }
 }

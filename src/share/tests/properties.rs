@@ -4,13 +4,14 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::calling::{Limit, Limits};
+use crate::line::{MAX_MODEL, MAX_NAME, MAX_NOTE};
 use crate::money::{GpuHour, HourlyRate, LongPrompts, Price, PriceSource, Pricing, Rate, Rates};
 use crate::providers::RequestSettings;
 use crate::routing::{
     Ability, AbstainBand, BaseUrl, CommercialUse, Endpoint, Format, Licence, ModelFacts, Policy, QualityBar,
     SizeClass, Target, TargetId, Tier,
 };
-use crate::setup::{MAX_MODEL, MAX_NAME, MAX_NOTE, MAX_OUTPUT_LIMIT, MAX_THETA};
+use crate::setup::{MAX_OUTPUT_LIMIT, MAX_THETA};
 
 fn text(limit: usize) -> impl Strategy<Value = String> {
     vec("[a-zA-Z0-9 <>\"'/\\\\éщ東🚂.-]", 1..=limit)

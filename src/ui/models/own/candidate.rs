@@ -6,7 +6,7 @@ use super::reading::ReadingForm;
 use super::state::{Candidate, Checked};
 use super::{bar, choose, kept};
 use crate::classifier::own::{Check, Inspection, TensorInfo, grouped, size_label};
-use crate::setup::{MAX_NAME, check_line};
+use crate::line::{MAX_NAME, check_line};
 use crate::ui::state::app;
 
 /// The files that were chosen last.

@@ -7,9 +7,9 @@ use web_sys::File;
 
 use super::state::{Candidate, Checked};
 use crate::classifier::own::{Inspection, Outputs, Reading, Trial, sort};
+use crate::line::MAX_NAME;
 use crate::platform::own_model::{self, ModelFiles};
 use crate::protocol::Progress;
-use crate::setup::MAX_NAME;
 use crate::ui::state::App;
 
 /// Takes files that were picked or dropped, and checks them. A tokenizer alone joins the model chosen before it.
