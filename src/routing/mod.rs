@@ -10,6 +10,7 @@ mod format;
 mod model_facts;
 mod passed;
 mod policy;
+mod router;
 mod target;
 mod tier;
 
@@ -22,7 +23,8 @@ pub use fit::AbilityFit;
 pub use format::Format;
 pub use model_facts::{CommercialUse, Licence, ModelFacts};
 pub use passed::{Passed, Why};
-pub use policy::{Case, Policy, QualityBar, Router};
+pub use policy::{Policy, QualityBar};
+pub use router::{Case, Router};
 pub use target::{BaseUrl, BaseUrlError, Endpoint, Target, TargetId};
 pub use tier::Tier;
 

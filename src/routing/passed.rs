@@ -1,6 +1,6 @@
 //! The handlers in this page that a prompt went past.
 
-use super::{Decision, Target, TargetId};
+use super::{Case, Decision, Endpoint, Router, Target, TargetId, Tier};
 
 /// A handler of the in-browser tier that did not get a prompt.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +22,28 @@ pub enum Why {
     NotAble(f64),
     /// It could have: the user chose another target, another one of the same tier came first, or there is no score.
     NotTaken,
+}
+
+impl Router<'_> {
+    /// The handlers in this page other than the one that was taken.
+    pub(super) fn passed(&self, taken: Option<&Target>, case: &Case<'_>) -> Vec<Passed> {
+        let here = self.targets.iter().filter(|target| target.tier == Tier::InBrowser);
+        let others = here.filter(|target| Some(&target.id) != taken.map(|taken| &taken.id));
+        let passed = others.map(|target| {
+            let chance = self.chance(target, case);
+            let why = match &target.endpoint {
+                Endpoint::Skills if case.skill.is_none() => Why::Declined,
+                Endpoint::LanguageModel { .. } if !self.can_serve(target, case) => Why::NotLoaded,
+                Endpoint::LanguageModel { .. } => chance
+                    .filter(|chance| *chance < self.policy.bar.chance())
+                    .map_or(Why::NotTaken, Why::NotAble),
+                Endpoint::Skills | Endpoint::Api { .. } => Why::NotTaken,
+            };
+            Passed { target: target.id.clone(), why }
+        });
+        // A skill's answer is exact: nothing else was looked at.
+        passed.filter(|_| taken.is_none_or(|taken| taken.endpoint != Endpoint::Skills)).collect()
+    }
 }
 
 impl Decision {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::money::{Price, PriceSource, Pricing, Rate};
-use crate::routing::{Abilities, Ability, BaseUrl, Format, ModelFacts, SizeClass};
+use crate::routing::{Abilities, Ability, AbstainBand, BaseUrl, Format, ModelFacts, QualityBar, SizeClass};
 use proptest::prelude::*;
 
 const ABILITIES: Abilities = Abilities { tiny: -2.0, small: 0.0, mid: 2.0, frontier: 4.0 };
