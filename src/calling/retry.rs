@@ -29,6 +29,7 @@ pub fn is_transient(error: &CallError) -> bool {
         | CallError::MixedContent { .. }
         | CallError::Malformed(_)
         | CallError::Engine(_)
+        | CallError::BrowserModel(_)
         | CallError::Garbled
         | CallError::TooLong => false,
     }

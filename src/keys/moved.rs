@@ -33,7 +33,7 @@ pub fn places(targets: &[Target]) -> Vec<Place> {
             name: target.name.clone(),
             origin: base_url.origin().to_owned(),
         }),
-        Endpoint::Skills | Endpoint::LanguageModel { .. } => None,
+        Endpoint::Skills | Endpoint::LanguageModel { .. } | Endpoint::BrowserModel => None,
     };
     targets.iter().filter_map(place).collect()
 }

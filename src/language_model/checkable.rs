@@ -46,6 +46,18 @@ impl Checkable {
         Self::read(include_str!("checkable.jsonl"))
     }
 
+    /// So many of the standard prompts, each kind in proportion, and always the same.
+    ///
+    /// # Errors
+    /// As [`Checkable::standard`].
+    pub fn sample(count: usize) -> Result<Vec<Self>, ReadError> {
+        let mut all = Self::standard()?;
+        all.sort_by(|a, b| a.kind.cmp(&b.kind));
+        let total = all.len();
+        let is_taken = |at: usize| (at + 1) * count / total > at * count / total;
+        Ok(all.into_iter().enumerate().filter(|(at, _)| is_taken(*at)).map(|(_, one)| one).collect())
+    }
+
     /// Reads prompts, one JSON object a line.
     ///
     /// # Errors
@@ -126,6 +138,18 @@ mod tests {
                 && !right(json, "{\"age\":\"23\",\"name\":\"Anna\"}")
         );
         assert!(!right(json, "}{"));
+    }
+
+    #[test]
+    fn a_sample_has_every_kind_in_proportion() {
+        let (all, sample) = (Checkable::standard().unwrap(), Checkable::sample(60).unwrap());
+        assert_eq!((sample.len(), Checkable::sample(60).unwrap()), (60, sample.clone()));
+        for kind in all.iter().map(|one| &one.kind) {
+            let share =
+                |of: &[Checkable]| of.iter().filter(|one| &one.kind == kind).count() as f64 / of.len() as f64;
+            assert!((share(&sample) - share(&all)).abs() <= 1.0 / 60.0, "{kind}");
+        }
+        assert_eq!(Checkable::sample(9_999).unwrap().len(), all.len());
     }
 
     #[test]

@@ -6,8 +6,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use futures::StreamExt;
-use futures::channel::{mpsc, oneshot};
-use futures::future::{Either, select};
+use futures::channel::mpsc;
 use futures::lock::Mutex;
 use js_sys::{Array, Reflect, Uint8Array};
 use thiserror::Error;
@@ -15,10 +14,11 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, MessageEvent, Worker, WorkerOptions, WorkerType};
 
+use super::answering::{self, Take};
 use super::chat::{Cancel, End};
-use super::{Listener, clock, location};
+use super::{Listener, location};
 use crate::language_model::{self, Gguf, HEADER_BYTES, MessageError, Reply, Request};
-use crate::providers::{self, CallError, Decoder, Event, RequestSettings, Turn, engine_body};
+use crate::providers::{self, CallError, Decoder, RequestSettings, Turn, engine_body};
 use crate::routing::Format;
 use crate::session::Exchange;
 
@@ -133,34 +133,9 @@ impl Engine {
         turns: &[Turn],
         settings: &RequestSettings,
         cancel: &Cancel,
-        mut on_progress: impl FnMut(&Exchange),
+        on_progress: impl FnMut(&Exchange),
     ) -> (Exchange, End) {
-        let start = clock::monotonic_ms();
-        let mut exchange = Exchange::default();
-        on_progress(&exchange);
-        let answered = self.answer(turns, settings, |event| {
-            let is_text = matches!(event, Event::Text(_));
-            exchange.reply.take(event, None)?;
-            exchange.timing.total_ms = (clock::monotonic_ms() - start).max(0.0) as u64;
-            if is_text {
-                exchange.timing.first_text_ms.get_or_insert(exchange.timing.total_ms);
-                on_progress(&exchange);
-            }
-            Ok(())
-        });
-        let (stopped, until_stopped) = oneshot::channel::<()>();
-        let stopped = Cell::new(Some(stopped));
-        let _listener = Listener::on(&cancel.signal(), "abort", move |_| {
-            // Nobody waits for it where the answer is whole.
-            let _ = stopped.take().map(|stopped| stopped.send(()));
-        });
-        let end = match select(Box::pin(answered), until_stopped).await {
-            Either::Left((Ok(()), _)) => End::Complete,
-            Either::Left((Err(why), _)) => End::Failed(why),
-            Either::Right(_) => End::Stopped,
-        };
-        exchange.timing.total_ms = (clock::monotonic_ms() - start).max(0.0) as u64;
-        (exchange, end)
+        answering::follow(cancel, on_progress, async |take| self.answer(turns, settings, take).await).await
     }
 
     /// Has one answer written. Dropping the future stops it.
@@ -168,7 +143,7 @@ impl Engine {
         &self,
         turns: &[Turn],
         settings: &RequestSettings,
-        mut take: impl FnMut(Event) -> Result<(), CallError>,
+        take: &mut Take<'_>,
     ) -> Result<(), CallError> {
         let running = &self.0;
         let mut heard = running.heard.lock().await;

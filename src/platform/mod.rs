@@ -2,7 +2,9 @@
 //!
 //! What can be decided without a browser is decided elsewhere, in pure code; here it is carried out.
 
+mod answering;
 pub mod assets;
+pub mod browser_model;
 pub mod chat;
 pub mod classifier_client;
 pub mod clipboard;

@@ -122,6 +122,11 @@ pub enum CallError {
         "The language model in this page could not answer: {0}. Ask again, or load it anew on the Models page."
     )]
     Engine(String),
+    /// The browser's own model failed.
+    #[error(
+        "The browser's own model could not answer: {0}. Ask again, or choose another target for this prompt."
+    )]
+    BrowserModel(String),
     /// The stream ended before the answer did.
     #[error(
         "The answer ends early: the connection closed in the middle of it. What came is kept; try again for a whole answer."

@@ -7,6 +7,7 @@ mod gemini;
 mod openai_chat;
 mod openai_responses;
 mod presets;
+mod prompt_api;
 mod reply;
 mod request;
 mod secret;
@@ -17,6 +18,7 @@ mod wire;
 
 pub use failure::{CallError, Phase, Refusal};
 pub use presets::{PRESETS, PRESETS_AS_OF, Preset};
+pub use prompt_api::{PromptApiRequest, prompt_api};
 pub use reply::{Event, MAX_ANSWER, Reply};
 pub use request::{Request, RequestSettings, Role, Turn};
 pub use secret::{Secret, SecretError};

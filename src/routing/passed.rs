@@ -16,7 +16,7 @@ pub struct Passed {
 pub enum Why {
     /// No skill understood the whole of it.
     Declined,
-    /// The language model is not loaded.
+    /// The language model is not loaded, or the browser has none.
     NotLoaded,
     /// Its chance of an acceptable answer is below the bar.
     NotAble(f64),
@@ -33,8 +33,8 @@ impl Router<'_> {
             let chance = self.chance(target, case);
             let why = match &target.endpoint {
                 Endpoint::Skills if case.skill.is_none() => Why::Declined,
-                Endpoint::LanguageModel { .. } if !self.can_serve(target, case) => Why::NotLoaded,
-                Endpoint::LanguageModel { .. } => chance
+                _ if !self.can_serve(target, case) => Why::NotLoaded,
+                Endpoint::LanguageModel { .. } | Endpoint::BrowserModel => chance
                     .filter(|chance| *chance < self.policy.bar.chance())
                     .map_or(Why::NotTaken, Why::NotAble),
                 Endpoint::Skills | Endpoint::Api { .. } => Why::NotTaken,

@@ -174,18 +174,17 @@ impl Router<'_> {
         self.targets.iter().filter(|target| target.endpoint != Endpoint::Skills && self.is_there(target))
     }
 
-    /// Whether it could be asked something now: a language model in this page must be loaded.
+    /// Whether it could be asked something now.
     fn is_there(&self, target: &Target) -> bool {
-        match &target.endpoint {
-            Endpoint::LanguageModel { model } => self.device.language_model == Some(model.as_str()),
-            Endpoint::Skills | Endpoint::Api { .. } => true,
-        }
+        self.device.has(&target.endpoint)
     }
 
     pub(super) fn can_serve(&self, target: &Target, case: &Case<'_>) -> bool {
         match &target.endpoint {
             Endpoint::Skills => case.skill.is_some(),
-            Endpoint::LanguageModel { .. } => self.is_there(target) || case.answered_here == Some(&target.id),
+            Endpoint::LanguageModel { .. } | Endpoint::BrowserModel => {
+                self.is_there(target) || case.answered_here == Some(&target.id)
+            }
             Endpoint::Api { .. } => true,
         }
     }

@@ -49,7 +49,7 @@ impl Target {
             Endpoint::LanguageModel { model } => {
                 TokenizerFamily::named(model).unwrap_or(TokenizerFamily::Unknown)
             }
-            Endpoint::Skills => TokenizerFamily::Unknown,
+            Endpoint::Skills | Endpoint::BrowserModel => TokenizerFamily::Unknown,
         }
     }
 }
@@ -64,6 +64,8 @@ pub enum Endpoint {
         /// What it is called where it is loaded.
         model: String,
     },
+    /// The browser's own language model; nothing is sent.
+    BrowserModel,
     /// An API elsewhere, or on this machine.
     Api {
         /// The wire format it speaks.
@@ -73,13 +75,6 @@ pub enum Endpoint {
         /// The model's name at that address.
         model: String,
     },
-}
-
-impl Target {
-    /// Whether it is a language model in this page.
-    pub fn is_language_model(&self) -> bool {
-        matches!(self.endpoint, Endpoint::LanguageModel { .. })
-    }
 }
 
 /// An absolute http or https address without credentials, query or fragment, and without a final slash.

@@ -1,7 +1,7 @@
 //! One attempt at a target, and what came of it.
 
 use crate::calling::Cause;
-use crate::money::{Cost, Usage};
+use crate::money::{Basis, Cost, Usage};
 use crate::providers::{Reply, StopReason};
 use crate::routing::{Target, TargetId};
 
@@ -81,6 +81,9 @@ pub struct Timing {
     pub total_ms: u64,
 }
 
+/// The shortest time of writing, in milliseconds, that says how fast it was: what a network holds back comes all at once.
+const SHORTEST_WRITING_MS: u64 = 50;
+
 impl Call {
     /// The account of a call that has ended, at the target's price of this moment. `asked` is an estimate of the
     /// request's tokens, for an API that reports none.
@@ -100,6 +103,17 @@ impl Call {
             timing,
             end,
         }
+    }
+
+    /// How many tokens a second the answer was written at once it had begun, where they were counted.
+    pub fn speed(&self) -> Option<String> {
+        let Timing { first_text_ms, total_ms } = self.timing;
+        let written = total_ms.checked_sub(first_text_ms?).filter(|ms| *ms >= SHORTEST_WRITING_MS)?;
+        // The first token came with the first text.
+        let tokens = self.usage.workload.output.checked_sub(1).filter(|tokens| *tokens > 0)?;
+        let speed = 1000.0 * tokens as f64 / written as f64;
+        let decimals = usize::from(speed < 100.0);
+        (self.usage.basis == Basis::Measured).then(|| format!("{speed:.decimals$}"))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is known of an entry's way, as names and values.
 
 use super::course::called;
-use super::{Answer, Assessment, Call, CallEnd, Conversation, Entry, Timing, View};
+use super::{Answer, Assessment, Call, CallEnd, Conversation, Entry, View};
 use crate::money::{Basis, Cost, Money, TokenizerFamily, Usage, Workload};
 use crate::routing::{Target, Tier};
 use crate::setup::Setup;
@@ -92,13 +92,10 @@ pub(super) fn simulated_facts(usage: Usage, costs: Cost, target: &Target) -> Vec
 
 /// How long a call took, and how fast it was.
 fn times(call: &Call) -> Vec<(&'static str, String)> {
-    let Call { timing, usage, .. } = call;
+    let timing = call.timing;
     let first = timing.first_text_ms.map(|first| ("First text after", format!("{first} ms")));
     let whole = ("Whole time", format!("{} ms", timing.total_ms));
-    let speed = speed(*usage, *timing).map(|speed| {
-        let decimals = usize::from(speed < 100.0);
-        ("Tokens a second", format!("{speed:.decimals$}"))
-    });
+    let speed = call.speed().map(|speed| ("Tokens a second", speed));
     first.into_iter().chain([whole]).chain(speed).collect()
 }
 
@@ -112,18 +109,6 @@ fn tokens_in_words(usage: Usage, estimated_by: Option<TokenizerFamily>, was_answ
     };
     let output = if was_answered { estimated(output) } else { output.to_string() };
     format!("{}, {output} {}", estimated(input), basis.label())
-}
-
-/// The shortest time of writing, in milliseconds, that says how fast it was: what a network holds back comes all at once.
-const SHORTEST_WRITING_MS: u64 = 50;
-
-/// How fast the answer was written once it had begun, where the tokens were counted, in tokens a second.
-fn speed(usage: Usage, timing: Timing) -> Option<f64> {
-    let written =
-        timing.total_ms.checked_sub(timing.first_text_ms?).filter(|ms| *ms >= SHORTEST_WRITING_MS)?;
-    // The first token came with the first text.
-    let tokens = usage.workload.output.checked_sub(1).filter(|tokens| *tokens > 0)?;
-    (usage.basis == Basis::Measured).then(|| 1000.0 * tokens as f64 / written as f64)
 }
 
 /// What has left the device for this prompt, to whomever.

@@ -46,6 +46,12 @@ impl Log {
         calls.filter(move |call| call.target == *target).filter_map(|call| call.timing.first_text_ms)
     }
 
+    /// How many tokens a second a target wrote its latest answer at whose tokens were counted.
+    pub fn speed(&self, target: &TargetId) -> Option<String> {
+        let mut calls = self.entries.iter().rev().flat_map(|entry| entry.every_call().rev());
+        calls.find_map(|call| call.speed().filter(|_| call.target == *target))
+    }
+
     /// Adds an entry that is asked at this time, in milliseconds since 1970, and gives the number it gets.
     pub fn add(&mut self, entry: Entry, asked_ms: u64) -> EntryId {
         // The time keeps the numbers of two open pages apart, which share one storage.

@@ -12,6 +12,7 @@ use crate::versioned::{ReadError, line};
 
 const SKILLS: &str = "skills";
 const LANGUAGE_MODEL: &str = "language-model";
+const BROWSER_MODEL: &str = "browser-model";
 
 /// One target. There is no field for a key, and none of these can hold one.
 #[derive(Serialize, Deserialize)]
@@ -20,7 +21,7 @@ pub(super) struct TargetV1 {
     name: String,
     /// A [`Tier::slug`].
     tier: String,
-    /// [`SKILLS`], [`LANGUAGE_MODEL`], which has a model, or a [`Format::slug`], which has an address and a model.
+    /// [`SKILLS`], [`BROWSER_MODEL`], [`LANGUAGE_MODEL`], which has a model, or a [`Format::slug`], which has an address and a model.
     api: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     base_url: Option<String>,
@@ -47,6 +48,7 @@ impl From<&Target> for TargetV1 {
     fn from(target: &Target) -> Self {
         let (api, base_url, model) = match &target.endpoint {
             Endpoint::Skills => (SKILLS, None, None),
+            Endpoint::BrowserModel => (BROWSER_MODEL, None, None),
             Endpoint::LanguageModel { model } => (LANGUAGE_MODEL, None, Some(model.clone())),
             Endpoint::Api { format, base_url, model } => {
                 (format.slug(), Some(base_url.as_str().to_owned()), Some(model.clone()))
@@ -80,6 +82,7 @@ impl TargetV1 {
             .ok_or_else(|| ReadError::field(at("tier"), format!("there is no tier “{}”", self.tier)))?;
         let endpoint = match (self.api.as_str(), Format::from_slug(&self.api)) {
             (SKILLS, _) => Endpoint::Skills,
+            (BROWSER_MODEL, _) => Endpoint::BrowserModel,
             (LANGUAGE_MODEL, _) => Endpoint::LanguageModel {
                 model: line(at("model"), self.model.unwrap_or_default(), MAX_MODEL)?,
             },

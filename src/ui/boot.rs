@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
-use super::models::{language_model, own};
+use super::models::{browser_model, language_model, own};
 use super::state::App;
 use super::{ask, keep, keys, link, login};
 use crate::keys::Returned;
@@ -33,6 +33,7 @@ pub fn start(app: App, returned: Option<Returned>, on_page: impl Fn(&str) + Clon
     app.assessor.set_value(Some(assessor));
     own::switch::follow_shipped(app);
     ask::follow_draft(app);
+    browser_model::look(app);
 
     let listener = location::on_fragment_change({
         let on_page = on_page.clone();

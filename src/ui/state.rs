@@ -6,7 +6,9 @@ use futures::future::{LocalBoxFuture, Shared};
 use leptos::prelude::*;
 
 use super::call::Traffic;
+use super::models::browser_model::BrowserModel;
 use super::models::language_model::LanguageModels;
+use super::models::measure::Measuring;
 use super::models::own::OwnModels;
 use super::notice::Notices;
 use super::price_table::Fetched;
@@ -84,6 +86,8 @@ pub struct App {
     pub assessor: StoredValue<Option<Assessor>, LocalStorage>,
     pub own: OwnModels,
     pub language: LanguageModels,
+    pub browser: BrowserModel,
+    pub measuring: Measuring,
     pub storage: StoredValue<Option<Rc<Storage>>, LocalStorage>,
     /// Brings the kept session back.
     pub restoring: StoredValue<Option<Shared<LocalBoxFuture<'static, ()>>>, LocalStorage>,
@@ -98,8 +102,9 @@ impl App {
         let log = RwSignal::new(Log::default());
         let abilities = RwSignal::new(None);
         let language = LanguageModels::new();
+        let browser = BrowserModel::new();
         let projection = Memo::new(move |_| {
-            on_device(abilities, language, |device| {
+            on_device(abilities, language, browser, |device| {
                 setup.with(|setup| log.with(|log| project(log.entries(), setup, device)))
             })
         });
@@ -122,7 +127,7 @@ impl App {
                 ..Entry::new(draft.text.get(), Origin::Typed, assessment)
             };
             let before = conversation.get().unwrap_or_default();
-            on_device(abilities, language, |device| {
+            on_device(abilities, language, browser, |device| {
                 setup.with(|setup| {
                     let scale = device.abilities.map(Scale::new);
                     Some(View::of(&entry, before, setup, &setup.router(device), scale.as_ref()))
@@ -154,6 +159,8 @@ impl App {
             assessor: StoredValue::new_local(None),
             own: OwnModels::new(),
             language,
+            browser,
+            measuring: Measuring::new(),
             storage: StoredValue::new_local(None),
             restoring: StoredValue::new_local(None),
             departures: RwSignal::new(0),
@@ -174,7 +181,7 @@ impl App {
 
     /// Gives what runs on the device now to `look`, and follows it.
     pub fn on_device<T>(self, look: impl FnOnce(Device<'_>) -> T) -> T {
-        on_device(self.abilities, self.language, look)
+        on_device(self.abilities, self.language, self.browser, look)
     }
 
     /// What the router itself has cost. The time is looked at only where it costs something, so that no keystroke adds the
@@ -186,17 +193,18 @@ impl App {
         RouterCost { scored: self.projection.with(|projection| projection.scored), mean_ms, rate }
     }
 
-    /// Whether a prompt routed to this target would really be sent now, or answered by the language model in this page.
+    /// Whether a prompt routed to this target would really be sent now, or answered by a language model on this device.
     pub fn would_send(self, target: &Target) -> bool {
-        let base_url = match &target.endpoint {
-            Endpoint::Skills => return false,
-            // It sends nothing, so that it answers in a dry run too.
-            Endpoint::LanguageModel { model } => {
-                return self.language.loaded.with(|loaded| loaded.as_ref() == Some(model));
+        match &target.endpoint {
+            Endpoint::Skills => false,
+            // They send nothing, so that they answer in a dry run too.
+            Endpoint::LanguageModel { .. } | Endpoint::BrowserModel => {
+                self.on_device(|device| device.has(&target.endpoint))
             }
-            Endpoint::Api { base_url, .. } => base_url,
-        };
-        self.mode.get() == Mode::Live && self.keys.with(|keys| keys.opens(base_url))
+            Endpoint::Api { base_url, .. } => {
+                self.mode.get() == Mode::Live && self.keys.with(|keys| keys.opens(base_url))
+            }
+        }
     }
 }
 
@@ -204,11 +212,17 @@ impl App {
 fn on_device<T>(
     abilities: RwSignal<Option<Abilities>>,
     language: LanguageModels,
+    browser: BrowserModel,
     look: impl FnOnce(Device<'_>) -> T,
 ) -> T {
     let language_model = language.loaded.get();
+    let browser_model = browser.is_ready.get();
     abilities.with(|abilities| {
-        look(Device { abilities: abilities.as_ref(), language_model: language_model.as_deref() })
+        look(Device {
+            abilities: abilities.as_ref(),
+            language_model: language_model.as_deref(),
+            browser_model,
+        })
     })
 }
 

@@ -11,12 +11,8 @@ pub fn TargetOptions(#[prop(into)] selected: Signal<Option<TargetId>>) -> impl I
     let app = app();
     let targets = Memo::new(move |_| {
         app.setup.with(|setup| {
-            let is_there = |target: &&Target| match &target.endpoint {
-                Endpoint::Skills => false,
-                Endpoint::LanguageModel { model } => {
-                    app.language.loaded.with(|loaded| loaded.as_ref() == Some(model))
-                }
-                Endpoint::Api { .. } => true,
+            let is_there = |target: &&Target| {
+                target.endpoint != Endpoint::Skills && app.on_device(|device| device.has(&target.endpoint))
             };
             let called = setup.targets.iter().filter(is_there);
             called.map(|target| (target.id.clone(), target.name.clone())).collect::<Vec<_>>()

@@ -64,7 +64,7 @@ test("a download can be cancelled", { skip: missing }, async (t) => {
 test("it is fetched once, kept, loaded again after a reload, unloaded, deleted and brought back", { skip: missing }, async (t) => {
   const { page, requests } = await openPlay(t);
   await fetchModel(page);
-  assert.match(await loaded(page).innerText(), /SmolLM2 135M Instruct.*Size\s+98\.4 MB.*Threads\s+\d.*Ability\s+θ −0\.67 \[−0\.84, −0\.49\], 260 right of 544/s);
+  assert.match(await loaded(page).innerText(), /SmolLM2 135M Instruct.*Size\s+98\.4 MB.*Threads\s+\d.*Speed\s+no answer yet.*Measured: θ −0\.67 \[−0\.84, −0\.49\], 260 right of 544\.\s+Its target has this ability/s);
   await goTo(page, "Targets");
   const target = page.getByRole("article").filter({ has: page.getByRole("heading", { name: "SmolLM2 135M Instruct" }) });
   assert.match(await target.innerText(), /Ability θ\s+−0\.67 logits/, "it enters with the ability that was measured");
@@ -118,4 +118,20 @@ test("it answers what it is sent, in a dry run too, without sending a byte, and 
   assert.match(await rows(page).nth(1).locator(".answer").innerText(), /Paris/);
   const options = await page.getByRole("combobox", { name: "Route for this prompt" }).locator("option").allInnerTexts();
   assert.ok(!options.includes("SmolLM2 135M Instruct"), options.join());
+});
+
+test("it can be measured, answer by answer, and the measurement cancelled; its speed is that of its last answer", { skip: missing }, async (t) => {
+  const { page } = await openPlay(t);
+  await fetchModel(page);
+  await loaded(page).getByRole("button", { name: "Measure this model" }).click();
+  await loaded(page).getByText(/^Measuring: [1-9]\d* of 60 answered$/).waitFor({ timeout: 60_000 });
+  await loaded(page).getByRole("button", { name: "Cancel" }).click();
+  await loaded(page).getByRole("button", { name: "Measure this model" }).waitFor();
+  await loaded(page).getByText("260 right of 544").waitFor();
+  await goTo(page, "Play");
+  const row = await open(await ask(page, "What is the capital of France?", { to: "SmolLM2 135M Instruct" }));
+  await row.getByText("Answer of SmolLM2 135M Instruct").waitFor({ timeout: 60_000 });
+  const { "Tokens a second": speed } = await facts(row);
+  await goTo(page, "Models");
+  await loaded(page).getByText(`${speed} tokens a second in its last answer`).waitFor();
 });

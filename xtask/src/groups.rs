@@ -93,7 +93,8 @@ fn local() -> Result<Vec<Step>> {
         println!("Left out, because the local language model cannot be fetched: {error:#}");
         return Ok(Vec::new());
     }
-    in_chromium("tests of the local language model, in Chromium", &["tests/browser/language-model.local.mjs"])
+    let files = ["tests/browser/language-model.local.mjs", "tests/browser/language-model-faults.local.mjs"];
+    in_chromium("tests of the local language model, in Chromium", &files)
 }
 
 /// Builds the page and runs these files of tests, or all but those of other groups.

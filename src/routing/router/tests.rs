@@ -287,7 +287,7 @@ fn with_language_model(theta: f64) -> Vec<Target> {
 
 fn decide_on(loaded: Option<&str>, targets: &[Target], case: &Case<'_>) -> Decision {
     let policy = Policy { bar: QualityBar::new(0.7), ..Policy::default() };
-    let device = Device { abilities: Some(&ABILITIES), language_model: loaded };
+    let device = Device { abilities: Some(&ABILITIES), language_model: loaded, browser_model: false };
     Router { policy, targets, device }.decide(case)
 }
 
@@ -332,4 +332,29 @@ fn what_it_has_answered_stays_answered_when_it_is_put_away() {
     let (targets, here) = (with_language_model(0.0), TargetId::new("here"));
     let answered = Case { answered_here: Some(&here), ..case(Some(-5.0)) };
     assert_eq!(pick(&decide_on(None, &targets, &answered)), "here");
+}
+
+#[test]
+fn the_browser_s_own_model_goes_before_a_loaded_one_that_is_as_cheap_where_it_is_ready() {
+    let mut targets = with_language_model(0.0);
+    let browser = Target {
+        id: TargetId::new("browser"),
+        name: "Browser".to_owned(),
+        endpoint: Endpoint::BrowserModel,
+        ..targets[1].clone()
+    };
+    targets.insert(1, browser);
+    let decide = |browser_model, b| {
+        let device = Device { abilities: Some(&ABILITIES), language_model: Some("Tiny"), browser_model };
+        Router { policy: Policy::default(), targets: &targets, device }.decide(&case(Some(b)))
+    };
+    let ready = decide(true, -5.0);
+    assert_eq!(pick(&ready), "browser");
+    assert_eq!(ready.trail(&targets, None).unwrap(), "skills: declined; Tiny: not taken");
+    let missing = decide(false, -5.0);
+    assert_eq!(pick(&missing), "here");
+    assert_eq!(missing.trail(&targets, None).unwrap(), "skills: declined; Browser: not loaded");
+    let hard = decide(true, 5.0);
+    assert_eq!(pick(&hard), "closed");
+    assert!(hard.trail(&targets, None).unwrap().contains("Browser: not able enough (1 %)"));
 }

@@ -79,7 +79,8 @@ fn endpoint() -> impl Strategy<Value = Endpoint> {
         base_url: BaseUrl::parse(&url).unwrap(),
         model,
     });
-    prop_oneof![3 => api, 1 => text(MAX_MODEL).prop_map(|model| Endpoint::LanguageModel { model })]
+    let loaded = text(MAX_MODEL).prop_map(|model| Endpoint::LanguageModel { model });
+    prop_oneof![3 => api, 1 => loaded, 1 => Just(Endpoint::BrowserModel)]
 }
 
 fn target() -> impl Strategy<Value = Target> {

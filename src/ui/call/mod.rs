@@ -1,6 +1,7 @@
 //! Sending a prompt for real: attempts, waits, and what becomes of the answer.
 
 mod beside;
+pub mod here;
 mod running;
 
 use leptos::prelude::*;
@@ -157,15 +158,11 @@ async fn attempt(
     };
     let cancel = &running.cancel;
     let finished = match &target.endpoint {
-        Endpoint::Skills => None,
-        Endpoint::LanguageModel { .. } => match app.language.engine.get_value() {
-            Some(engine) => Some(engine.ask(&turns, &settings, cancel, on_progress).await),
-            None => None,
-        },
         Endpoint::Api { base_url, .. } => {
             let key = app.keys.with_untracked(|keys| keys.key_for(base_url).cloned());
             send_chat(&target, key.as_ref(), &turns, &settings, limits, cancel, on_progress).await
         }
+        endpoint => here::ask(app, endpoint, &turns, &settings, cancel, on_progress).await,
     };
     let Some((exchange, end)) = finished else { return Next::Over };
     let failed = match &end {

@@ -1,9 +1,11 @@
 //! The Models page: the card of the classifier that runs here.
 
+pub mod browser_model;
 mod compare;
 mod file_drop;
 pub mod language_model;
 mod latency;
+pub mod measure;
 pub mod own;
 mod progress;
 mod shelf;
@@ -28,6 +30,7 @@ pub fn ModelsPage() -> impl IntoView {
     let app = app();
     view! {
         <h1 class="heard">"Models"</h1>
+        <browser_model::BrowserModelPanel/>
         <language_model::LanguageModelPanel/>
         <own::BringYourOwn/>
         {move || match app.own.shipped_status.get() {

@@ -30,7 +30,7 @@ pub fn TargetCard(id: TargetId, editing: RwSignal<Option<TargetForm>>) -> impl I
         let form = TargetForm::of(&target);
         let api = match &target.endpoint {
             Endpoint::Api { format, base_url, model } => Some((*format, base_url.clone(), model.clone())),
-            Endpoint::Skills | Endpoint::LanguageModel { .. } => None,
+            Endpoint::Skills | Endpoint::LanguageModel { .. } | Endpoint::BrowserModel => None,
         };
         let id = target.id.clone();
         let facts: Vec<_> = facts(&target)
@@ -72,19 +72,27 @@ pub fn TargetCard(id: TargetId, editing: RwSignal<Option<TargetForm>>) -> impl I
 
 fn facts(target: &Target) -> Vec<(&'static str, String)> {
     let mut facts = Vec::new();
+    let is_there = app().on_device(|device| device.has(&target.endpoint));
     match &target.endpoint {
         Endpoint::Skills => {
             let skills = "what one of the skills on the Models page understands whole; it declines the rest";
             facts.push(("Answers", skills.to_owned()))
         }
         Endpoint::LanguageModel { model } => {
-            let is_loaded = app().language.loaded.get().as_ref() == Some(model);
-            let state = if is_loaded {
+            let state = if is_there {
                 "loaded in this page"
             } else {
                 "not loaded, so it gets no prompts: load it on the Models page"
             };
             facts.push(("Model", format!("{model}, {state}")));
+        }
+        Endpoint::BrowserModel => {
+            let state = if is_there {
+                "ready; the browser sets its temperature and the length of its answers"
+            } else {
+                "not ready in this browser, so it gets no prompts"
+            };
+            facts.push(("Model", state.to_owned()));
         }
         Endpoint::Api { format, base_url, model } => {
             facts.push(("API", format!("{}, {base_url}", format.label())));

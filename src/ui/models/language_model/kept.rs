@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::load;
-use super::state::Kept;
-use crate::language_model::ModelFile;
+use super::state::{Kept, Stage};
+use crate::language_model::{Measurement, ModelFile};
 use crate::platform::storage::{Storage, StorageError};
 use crate::ui::keep;
 use crate::ui::state::App;
@@ -21,6 +21,27 @@ pub fn put(app: App, kept: Kept) {
     keep::write(app, async move |storage| {
         storage.put_language_model(&kept.model.name, &kept.model.to_json(), &kept.file).await
     });
+}
+
+/// Notes how able the model of this name was measured to be, unless that is known from more prompts.
+pub fn measured(app: App, name: &str, measurement: Measurement) {
+    let note = |model: &mut ModelFile| {
+        let is_better = model.measured.is_none_or(|known| known.answers <= measurement.answers);
+        if is_better && model.name == name {
+            model.measured = Some(measurement);
+        }
+    };
+    app.language.stage.update(|stage| {
+        if let Stage::Ready(loaded) = stage {
+            note(&mut loaded.model);
+        }
+    });
+    let kept =
+        app.language.kept.with_untracked(|all| all.iter().find(|kept| kept.model.name == name).cloned());
+    if let Some(mut kept) = kept {
+        note(&mut kept.model);
+        put(app, kept);
+    }
 }
 
 /// Forgets a model; the message offers the way back.

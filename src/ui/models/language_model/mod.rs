@@ -12,10 +12,12 @@ use leptos::prelude::*;
 use web_sys::{File, SubmitEvent};
 
 use super::file_drop::FileDrop;
+use super::measure::{Measure, Speed};
 use super::progress;
 use crate::classifier::own::size_label;
 use crate::language_model::MAX_BYTES;
 use crate::platform::language_model;
+use crate::routing::Endpoint;
 use crate::ui::state::app;
 use served::{Offer, Tallies};
 use shelf::LanguageModelShelf;
@@ -88,13 +90,9 @@ fn Ready(loaded: Loaded) -> impl IntoView {
         threads => threads.to_string(),
     };
     let measured = loaded.model.measured;
-    let ability = measured.map_or("not measured".to_owned(), |measured| measured.label());
-    let facts = [
-        ("Size", size_label(loaded.model.bytes)),
-        ("From", loaded.model.source),
-        ("Threads", threads),
-        ("Ability", ability),
-    ];
+    let endpoint = Endpoint::LanguageModel { model: loaded.model.name.clone() };
+    let facts =
+        [("Size", size_label(loaded.model.bytes)), ("From", loaded.model.source), ("Threads", threads)];
     view! {
         <article class="loaded" aria-label="The loaded model">
             <header><h3>{loaded.model.name}</h3><span class="badge">"loaded"</span></header>
@@ -103,7 +101,12 @@ fn Ready(loaded: Loaded) -> impl IntoView {
                     "Its file does not say how the model takes turns, so it was perhaps not trained to answer. An “instruct” model does better."
                 </p>
             })}
-            <dl class="facts">{facts.map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> })}</dl>
+            <dl class="facts">
+                {facts.map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> })}
+                <dt>"Speed"</dt>
+                <dd><Speed endpoint=endpoint.clone()/></dd>
+            </dl>
+            <Measure endpoint known=measured/>
             {measured.map(|measured| view! { <Tallies measured/> })}
             <div class="row-of"><button on:click=move |_| kept::unload(app)>"Unload"</button></div>
         </article>
