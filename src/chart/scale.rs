@@ -1,4 +1,4 @@
-//! From values to places on the page and back.
+//! From values to places on the page.
 
 /// A straight line from a domain of values to a range of places, in pixels or whatever the drawing counts in.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,11 +16,6 @@ impl LinearScale {
     /// The place of a value. Where the domain is a single value, that is the middle of the range.
     pub fn map(&self, value: f64) -> f64 {
         between(self.range, share(self.domain, value).unwrap_or(0.5))
-    }
-
-    /// The value at a place. Where the range is a single place, that is the middle of the domain.
-    pub fn invert(&self, place: f64) -> f64 {
-        between(self.domain, share(self.range, place).unwrap_or(0.5))
     }
 }
 
@@ -41,21 +36,10 @@ mod tests {
     fn ends_fall_on_ends_and_a_single_value_in_the_middle() {
         let scale = LinearScale::new((10.0, 20.0), (300.0, 0.0));
         assert_eq!((scale.map(10.0), scale.map(20.0), scale.map(15.0)), (300.0, 0.0, 150.0));
-        assert_eq!(scale.invert(0.0), 20.0);
         assert_eq!(LinearScale::new((5.0, 5.0), (0.0, 100.0)).map(5.0), 50.0);
-        assert_eq!(LinearScale::new((0.0, 8.0), (7.0, 7.0)).invert(7.0), 4.0);
     }
 
     proptest! {
-        #[test]
-        fn going_there_and_back_changes_nothing(
-            from in -1e6..1e6f64, width in 1e-3..1e6f64, left in -1e4..1e4f64, length in 1.0..1e4f64, at in -1.0..2.0f64,
-        ) {
-            let scale = LinearScale::new((from, from + width), (left, left + length));
-            let value = from + at * width;
-            prop_assert!((scale.invert(scale.map(value)) - value).abs() <= 1e-6 * width + 1e-9 * from.abs());
-        }
-
         #[test]
         fn order_is_kept(from in -1e6..1e6f64, width in 1e-3..1e6f64, a in 0.0..1.0f64, b in 0.0..1.0f64) {
             let scale = LinearScale::new((from, from + width), (0.0, 640.0));

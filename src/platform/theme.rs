@@ -1,4 +1,4 @@
-//! Light or dark, and whether things may move.
+//! Light or dark.
 
 use super::window;
 
@@ -41,18 +41,4 @@ pub fn apply(scheme: Scheme) {
         Scheme::System => root.remove_attribute("data-theme"),
         Scheme::Light | Scheme::Dark => root.set_attribute("data-theme", scheme.slug()),
     };
-}
-
-/// Whether the system asks for less motion.
-pub fn prefers_reduced_motion() -> bool {
-    matches("(prefers-reduced-motion: reduce)")
-}
-
-/// Whether the system's own colours are dark.
-pub fn prefers_dark() -> bool {
-    matches("(prefers-color-scheme: dark)")
-}
-
-fn matches(query: &str) -> bool {
-    window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
 }

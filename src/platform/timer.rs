@@ -55,17 +55,6 @@ impl Alarm {
     }
 }
 
-/// Waits until just before the next frame is drawn, or a tenth of a second where none is, as in a hidden page.
-pub async fn next_frame() {
-    let promise = Promise::new(&mut |resolve, _| {
-        // If it cannot be asked for, the time-out alone decides.
-        let _ = super::window().request_animation_frame(&resolve);
-        after(&resolve, 100);
-    });
-    // It is never rejected.
-    let _ = JsFuture::from(promise).await;
-}
-
 fn after(resolve: &Function, ms: u32) -> Option<i32> {
     let ms = i32::try_from(ms).unwrap_or(i32::MAX);
     let timer = super::window().set_timeout_with_callback_and_timeout_and_arguments_0(resolve, ms);

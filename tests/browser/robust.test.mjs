@@ -12,10 +12,14 @@ const PROMPT = "Tell me about signal boxes";
 const ANSWER = "Paris is the capital of France.";
 const FAILURES = [/status of (408|429|5\d\d)/, /ERR_EMPTY_RESPONSE/, /ERR_INCOMPLETE_CHUNKED_ENCODING/, /ERR_CONNECTION_RESET/, /ERR_ABORTED/];
 
-/** A page with LiteLLM behind a proxy as its target, and half of each longest wait before another attempt. */
+/** A page with a clock that can be put forward, LiteLLM behind a proxy as its target, and half of each longest wait before another attempt. */
 async function behindProxy(t, mishaps, limits = {}) {
+  const prepare = async (page) => {
+    await page.addInitScript(() => (Math.random = () => 0.5));
+    await page.clock.install();
+  };
   const proxy = await startProxy(t, LITELLM_URL, mishaps);
-  const { page } = await openPage(t, { expected: FAILURES, prepare: (page) => page.addInitScript(() => (Math.random = () => 0.5)) });
+  const { page } = await openPage(t, { expected: FAILURES, prepare });
   await addTarget(page, { name: "Lite", url: proxy.url, model: "mock-short", key: LITELLM_KEY });
   await setLimits(page, limits);
   await goLive(page);
@@ -158,6 +162,36 @@ test("a target that keeps failing is left alone, says so on its card, and can be
   await goTo(page, "Play");
   await (await row()).getByText(ANSWER).waitFor();
   assert.equal(proxy.calls.length, 6);
+});
+
+test("after the cool-down one call alone tries the target; its failure begins another, its answer lets all in", async (t) => {
+  let trial;
+  const wait = (response) => (trial = response);
+  const { page, proxy, row } = await behindProxy(t, [...Array(5).fill(refuse(500)), wait], { "Attempts at one target": 1 });
+  for (let failures = 1; failures <= 5; failures += 1) {
+    await (await open(await row())).getByRole("alert").waitFor();
+  }
+  await goTo(page, "Targets");
+  const note = targetCard(page, "Lite").getByText("It failed 5 times in a row and is left alone.");
+  await note.waitFor();
+  await page.clock.fastForward(30_000);
+  await note.waitFor({ state: "detached" });
+  await goTo(page, "Play");
+
+  const tried = await open(await row());
+  await until(() => proxy.calls.length, (count) => count === 6, "the trial call");
+  const other = await open(await row());
+  await other.getByRole("alert").getByText("It failed 5 times in a row, and another prompt is trying it now.").waitFor();
+  refuse(500)(trial);
+  await tried.getByRole("alert").waitFor();
+  await (await open(await row())).getByRole("alert").getByText("it is left alone for 30 seconds").waitFor();
+  assert.equal(proxy.calls.length, 6);
+
+  await page.clock.fastForward(30_000);
+  for (let answers = 1; answers <= 2; answers += 1) {
+    await (await row()).getByText(ANSWER).waitFor();
+  }
+  assert.equal(proxy.calls.length, 8);
 });
 
 test("as many calls as the limit says go to a target at once; the next one waits its turn, or is stopped", async (t) => {

@@ -13,7 +13,9 @@ use crate::ui::state::app;
 pub fn CircuitNote(target: Target) -> impl IntoView {
     let app = app();
     let target = StoredValue::new(target);
+    let ended = RwSignal::new(());
     let until_ms = move || {
+        ended.track();
         let now_ms = clock::monotonic_ms() as u64;
         app.traffic.circuits.with(|circuits| target.with_value(|target| circuits.open_until(target, now_ms)))
     };
@@ -25,7 +27,7 @@ pub fn CircuitNote(target: Target) -> impl IntoView {
             {move || until_ms().map(|until_ms| view! {
                 <p class="wrong">{format!("It failed {FAILURES} times in a row and is left alone.")}</p>
                 <p class="row-of quiet">
-                    <span aria-hidden="true">"For another "<Countdown until_ms=until_ms as f64/></span>
+                    <span aria-hidden="true">"For another "<Countdown until_ms=until_ms as f64 done=Callback::new(move |()| ended.set(()))/></span>
                     <button on:click=try_now>"Let it be asked again"</button>
                 </p>
             })}
