@@ -1,10 +1,10 @@
-//! Files that the user picked or dropped.
+//! Files that the user picked or dropped, and files for the user to keep.
 
-use js_sys::Uint8Array;
+use js_sys::{Array, Uint8Array};
 use thiserror::Error;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DragEvent, Event, File, FileList, HtmlInputElement};
+use web_sys::{Blob, DragEvent, Event, File, FileList, HtmlElement, HtmlInputElement, Url};
 
 /// Why a file could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -28,6 +28,14 @@ pub enum FileError {
     /// The browser could not read it.
     #[error("{name} could not be read: {reason}")]
     Unreadable {
+        /// The file's name.
+        name: String,
+        /// The browser's words.
+        reason: String,
+    },
+    /// The browser did not take it.
+    #[error("{name} could not be saved: {reason}")]
+    NotSaved {
         /// The file's name.
         name: String,
         /// The browser's words.
@@ -63,6 +71,20 @@ pub fn dropped_all(event: &DragEvent) -> Vec<File> {
 
 fn all(list: Option<FileList>) -> Vec<File> {
     list.iter().flat_map(|list| (0..list.length()).filter_map(|at| list.get(at))).collect()
+}
+
+/// Offers a text to the user as a file of this name.
+pub fn save(name: &str, text: &str) -> Result<(), FileError> {
+    let refused =
+        |error: JsValue| FileError::NotSaved { name: name.to_owned(), reason: super::words(&error) };
+    let document = super::window().document().ok_or_else(|| refused(JsValue::UNDEFINED))?;
+    let blob = Blob::new_with_str_sequence(&Array::of1(&text.into())).map_err(refused)?;
+    let url = Url::create_object_url_with_blob(&blob).map_err(refused)?;
+    let link = document.create_element("a").map_err(refused)?.unchecked_into::<HtmlElement>();
+    link.set_attribute("href", &url).map_err(refused)?;
+    link.set_attribute("download", name).map_err(refused)?;
+    link.click();
+    Url::revoke_object_url(&url).map_err(refused)
 }
 
 /// A file's text, without a byte order mark.

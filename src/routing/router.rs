@@ -190,7 +190,7 @@ impl Router<'_> {
     }
 
     /// The most able target; between equals the one of the later tier, then the first in the list.
-    fn most_able(&self) -> Option<&Target> {
+    pub fn most_able(&self) -> Option<&Target> {
         self.remote().reduce(|best, other| if self.rank(other) > self.rank(best) { other } else { best })
     }
 

@@ -1,6 +1,6 @@
 //! The decision log of one entry: every attempt as people read it.
 
-use super::side_by_side::name_of;
+use super::outcome::name_of;
 use super::{Call, CallEnd, Entry};
 use crate::calling::Cause;
 use crate::money::Money;

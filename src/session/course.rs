@@ -1,6 +1,6 @@
 //! The course of an answer: the calls that asking one target led to.
 
-use super::side_by_side::name_of;
+use super::outcome::name_of;
 use super::{Call, CallEnd, Entry, View};
 use crate::calling::Cause;
 use crate::money::Cost;

@@ -2,8 +2,8 @@
 
 use super::course::{called, course};
 use super::facts::facts;
-use super::side_by_side::{outcome, text_of};
-use super::{Answer, Attempt, CallEnd, Entry, Verdict, View};
+use super::outcome::{ended, text_of};
+use super::{Answer, Attempt, CallEnd, Entry, ShadowDetail, Verdict, View};
 use crate::money::Money;
 use crate::providers::StopReason;
 use crate::routing::{Endpoint, Reason, Scale, TargetId, Tier};
@@ -55,6 +55,8 @@ pub struct Detail {
     pub rejected: Option<(TargetId, String)>,
     /// Every attempt.
     pub attempts: Vec<Attempt>,
+    /// What the most able target would have said, if it was asked.
+    pub shadow: Option<ShadowDetail>,
 }
 
 const EXCERPT: usize = 200;
@@ -120,6 +122,7 @@ impl Detail {
             marked: marked(entry, view),
             rejected: rejected(entry, setup),
             attempts: Attempt::all(entry, setup),
+            shadow: ShadowDetail::new(entry, setup),
         }
     }
 }
@@ -132,7 +135,7 @@ fn answer(entry: &Entry, view: &View, name: &str) -> (Option<String>, String, Op
             None,
         ),
         (Answer::Called, _, Some(call)) => {
-            let (title, error) = outcome(call, name);
+            let (title, error) = ended(call, name);
             (text_of(call), title, error)
         }
         _ if view.decision.reason == Reason::NoTarget => (None, "No answer".to_owned(), None),

@@ -1,8 +1,9 @@
 //! What the most able target would have said: its answer, fetched beside the routed one, and whether they agree.
 
 use super::agreement::{Agreement, SHORT};
-use super::{Call, CallEnd, Entry};
-use crate::routing::TargetId;
+use super::{Call, CallEnd, Entry, Origin};
+use crate::routing::{Endpoint, Router, TargetId};
+use crate::setup::ShadowShare;
 
 /// A prompt's shadow. Nothing of it is part of the answer, or of its cost.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +33,26 @@ impl Shadow {
     /// A shadow that is not fetched yet.
     pub fn new(target: TargetId, against: usize) -> Self {
         Self { target, against, calls: Vec::new(), said: None }
+    }
+
+    /// The shadow that an entry is to have now that its answer is there, if it is among the share that has one.
+    ///
+    /// Only a typed prompt that has left the device for another target than the most able one has a shadow, and only one:
+    /// what was answered here stays here, and a replay sends nothing.
+    pub fn due(entry: &Entry, router: &Router<'_>, share: ShadowShare, chance: f64) -> Option<Self> {
+        let against = entry.calls.len().checked_sub(1)?;
+        let answer = entry.calls.get(against).filter(|call| call.end == CallEnd::Complete)?;
+        let is_api = |id: &TargetId| {
+            let target = router.targets.iter().find(|target| &target.id == id);
+            target.is_some_and(|target| matches!(target.endpoint, Endpoint::Api { .. }))
+        };
+        let most_able = &router.most_able()?.id;
+        let is_due = entry.origin == Origin::Typed
+            && entry.shadow.is_none()
+            && most_able != &answer.target
+            && is_api(most_able)
+            && is_api(&answer.target);
+        (is_due && share.takes(chance)).then(|| Self::new(most_able.clone(), against))
     }
 
     /// Its call that counts: the last one.
@@ -125,8 +146,11 @@ impl Shadows {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::money::PriceTable;
     use crate::money::Workload;
-    use crate::session::{Assessment, Origin};
+    use crate::routing::Abilities;
+    use crate::session::Assessment;
+    use crate::setup::Setup;
 
     fn call(target: &str, end: CallEnd) -> Call {
         Call { end, ..Call::example(target, Workload::default()) }
@@ -152,6 +176,32 @@ mod tests {
             shadow.said = Some(Agreement::Differs);
         }
         assert_eq!(entry.finding(), Some(Finding::ByUser(Agreement::Differs)));
+    }
+
+    #[test]
+    fn a_shadow_is_due_once_for_what_was_sent_and_answered_below_the_top() {
+        let setup = Setup::standard(&PriceTable::parse(include_str!("../../public/prices.json")).unwrap());
+        let router = setup.router(None::<&Abilities>);
+        let due = |entry: &Entry, percent| {
+            Shadow::due(entry, &router, ShadowShare::from_percent(percent).unwrap(), 0.3)
+        };
+        let asked =
+            |calls| Entry { calls, ..Entry::new("x".to_owned(), Origin::Typed, Assessment::default()) };
+        let answered = asked(vec![call("own", CallEnd::Stopped), call("own", CallEnd::Complete)]);
+        let shadow = Shadow::new(TargetId::new("frontier"), 1);
+        assert_eq!((due(&answered, 100), due(&answered, 50)), (Some(shadow.clone()), Some(shadow.clone())));
+        assert_eq!((due(&answered, 0), due(&answered, 25)), (None, None));
+        for never in [
+            asked(Vec::new()),
+            asked(vec![call("own", CallEnd::Complete), call("own", CallEnd::Stopped)]),
+            asked(vec![call("frontier", CallEnd::Complete)]),
+            asked(vec![call("skills", CallEnd::Complete)]),
+            asked(vec![call("gone", CallEnd::Complete)]),
+            Entry { origin: Origin::Replayed, ..answered.clone() },
+            Entry { shadow: Some(shadow), ..answered },
+        ] {
+            assert_eq!(due(&never, 100), None);
+        }
     }
 
     #[test]

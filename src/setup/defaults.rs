@@ -1,6 +1,6 @@
 //! The set-up a first visit starts with: a target in each tier, no key, nothing sent.
 
-use super::Setup;
+use super::{Setup, ShadowShare};
 use crate::calling::Limits;
 use crate::money::{GpuHour, HourlyRate, Price, PriceSource, PriceTable, Pricing};
 use crate::providers::RequestSettings;
@@ -54,6 +54,7 @@ impl Setup {
                 .chain(remote.into_iter().filter_map(|remote| remote.target(table)))
                 .collect(),
             policy: Policy::default(),
+            shadow: ShadowShare::NONE,
             baseline: TargetId::new("frontier"),
             assumed_output: 250,
             request: RequestSettings::default(),

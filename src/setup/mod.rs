@@ -6,6 +6,7 @@ mod language_model;
 mod limits;
 mod repricing;
 mod request;
+mod shadow_share;
 
 pub use form::{Field, FieldError, GpuForm, PriceForm, PricedBy, RatesForm, TargetForm};
 pub use limits::{MAX_SYSTEM, MAX_TARGETS, MAX_THETA};
@@ -14,6 +15,7 @@ pub use request::{
     MAX_OUTPUT_LIMIT, RequestError, check_max_output, check_system, check_temperature, parse_max_output,
     parse_temperature,
 };
+pub use shadow_share::ShadowShare;
 
 use crate::calling::Limits;
 use crate::money::HourlyRate;
@@ -27,6 +29,8 @@ pub struct Setup {
     pub targets: Vec<Target>,
     /// How they are routed.
     pub policy: Policy,
+    /// How many answers are held against that of the most able target.
+    pub shadow: ShadowShare,
     /// The target every prompt would go to without routing.
     pub baseline: TargetId,
     /// The answer's length, in tokens, assumed where nothing was measured.

@@ -9,7 +9,7 @@ use super::{MAX_PROMPTS, SharedPlayground};
 use crate::classifier::own::{OwnModel, OwnModelV1};
 use crate::money::HourlyRate;
 use crate::routing::{AbstainBand, Policy, QualityBar, TargetId};
-use crate::setup::{MAX_TARGETS, Setup};
+use crate::setup::{MAX_TARGETS, Setup, ShadowShare};
 use crate::versioned::{self, ReadError};
 
 const VERSION: u64 = 1;
@@ -28,6 +28,9 @@ struct PlaygroundV1 {
     falls_back: bool,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     cascades: bool,
+    /// How many answers are held against that of the most able target, in per cent.
+    #[serde(default, skip_serializing_if = "is_none")]
+    shadow: u8,
     /// The identity of a target.
     baseline: String,
     /// Tokens.
@@ -54,6 +57,7 @@ pub(super) fn to_json(setup: &Setup, model: Option<&OwnModel>, prompts: &[String
         abstain: setup.policy.abstain.spreads(),
         falls_back: setup.policy.falls_back,
         cascades: setup.policy.cascades,
+        shadow: setup.shadow.percent(),
         baseline: setup.baseline.as_str().to_owned(),
         assumed_output: setup.assumed_output,
         targets: setup.targets.iter().map(TargetV1::from).collect(),
@@ -93,6 +97,7 @@ impl PlaygroundV1 {
                 falls_back: self.falls_back,
                 cascades: self.cascades,
             },
+            shadow: shadow(self.shadow)?,
             baseline: TargetId::new(self.baseline),
             assumed_output: self.assumed_output,
             request: self.request.map(RequestV1::into_settings).transpose()?.unwrap_or_default(),
@@ -128,6 +133,16 @@ fn is_off(spreads: &f64) -> bool {
 
 fn is_free(micro_per_hour: &u64) -> bool {
     *micro_per_hour == 0
+}
+
+fn is_none(percent: &u8) -> bool {
+    *percent == ShadowShare::NONE.percent()
+}
+
+fn shadow(percent: u8) -> Result<ShadowShare, ReadError> {
+    let choices = ShadowShare::ALL.map(|share| share.percent().to_string()).join(", ");
+    ShadowShare::from_percent(percent)
+        .ok_or_else(|| ReadError::field("shadow", format!("must be one of {choices} per cent")))
 }
 
 fn abstain(spreads: f64) -> Result<AbstainBand, ReadError> {

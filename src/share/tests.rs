@@ -1,7 +1,7 @@
 use super::*;
 use crate::money::{PriceSource, PriceTable, Pricing};
 use crate::routing::AbstainBand;
-use crate::setup::MAX_TARGETS;
+use crate::setup::{MAX_TARGETS, ShadowShare};
 
 mod properties;
 
@@ -323,4 +323,17 @@ fn a_policy_that_falls_back_and_limits_travel_and_are_left_out_where_nothing_is_
     assert_eq!(setup_from_json(&setup_to_json(&read)), Ok(read));
     let refused = refused(|json| json["limits"] = serde_json::json!({ "at_once": 33 }));
     assert_eq!(refused, "limits.at_once: a whole number from 1 to 32");
+}
+
+#[test]
+fn a_shadow_travels_and_a_link_from_before_has_none() {
+    let json = setup_to_json(&standard());
+    assert!(!json.contains("shadow"), "{json}");
+    assert_eq!(setup_from_json(&json).unwrap().shadow, ShadowShare::NONE);
+    let mut shared = playground(&[]);
+    shared.setup.shadow = ShadowShare::from_percent(25).unwrap();
+    assert!(setup_to_json(&shared.setup).contains(r#""shadow":25"#));
+    assert_eq!(decode(&encode(&shared).unwrap()).unwrap(), Some(shared));
+    let refused = refused(|json| json["shadow"] = 30.into());
+    assert_eq!(refused, "shadow: must be one of 0, 5, 10, 25, 50, 100 per cent");
 }

@@ -10,6 +10,7 @@ use super::{call, keep, replay};
 use crate::keys;
 use crate::platform::{clipboard, location};
 use crate::session::{CallEnd, Origin};
+use crate::setup::ShadowShare;
 use crate::share::{self, SharedPlayground};
 
 /// Opens a link, if the fragment is one. A link that cannot be read changes nothing; opening one sends nothing.
@@ -41,6 +42,11 @@ pub fn open(app: App, fragment: &str) {
             count => format!(" and {count} prompts, which are played now"),
         }
     );
+    if setup.shadow != ShadowShare::NONE {
+        let percent = setup.shadow.percent();
+        text =
+            format!("{text} Live, it would send {percent} % of the prompts to the most able target as well.");
+    }
     let moves = app.keys.with_untracked(|keys| {
         keys::moved(&keys::places(&setup_before.targets), &keys::places(&setup.targets), keys)
     });

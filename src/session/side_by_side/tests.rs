@@ -1,6 +1,6 @@
 use super::*;
 use crate::money::{Basis, Cost, Money, PriceTable, Usage, Workload};
-use crate::session::{Assessment, Origin, Timing, project};
+use crate::session::{Assessment, Call, CallEnd, Origin, Timing, project};
 
 fn call(target: &str, end: CallEnd) -> Call {
     Call { end, ..Call::example(target, Workload::default()) }
@@ -46,11 +46,20 @@ fn a_column_has_the_answer_its_times_its_tokens_and_its_cost() {
         ("Cost", "$0.0020 measured"),
         ("Sent", "90 bytes"),
     ];
-    assert_eq!(own.facts, facts.map(|(name, value)| (name, value.to_owned())));
-    assert_eq!((own.letter, own.tier, own.answer.as_deref()), ('A', Some(Tier::SelfHosted), Some("So.")));
-    assert_eq!((own.title.as_str(), own.is_whole), ("Answer of Qwen3 4B on our own GPU", true));
-    assert_eq!((frontier.title.as_str(), frontier.is_whole), ("GPT-6.1 Sol did not finish", false));
-    assert_eq!(frontier.error.as_deref(), Some("Too many. Wait a minute."));
+    assert_eq!(own.outcome.facts, facts.map(|(name, value)| (name, value.to_owned())));
+    assert_eq!(
+        (own.letter, own.tier, own.outcome.answer.as_deref()),
+        ('A', Some(Tier::SelfHosted), Some("So."))
+    );
+    assert_eq!(
+        (own.outcome.title.as_str(), own.outcome.is_whole),
+        ("Answer of Qwen3 4B on our own GPU", true)
+    );
+    assert_eq!(
+        (frontier.outcome.title.as_str(), frontier.outcome.is_whole),
+        ("GPT-6.1 Sol did not finish", false)
+    );
+    assert_eq!(frontier.outcome.error.as_deref(), Some("Too many. Wait a minute."));
     assert_eq!((shown.choices.len(), shown.sentence), (0, "A pick takes two whole answers."));
 }
 
@@ -60,7 +69,7 @@ fn an_answer_that_came_all_at_once_has_no_speed() {
         let timing = Timing { first_text_ms: Some(300), total_ms };
         let whole = Call { timing, ..whole("own", "So.") };
         let shown = shown(&comparison(false, vec![whole]), false);
-        let speed = shown.columns[0].facts.iter().find(|(name, _)| *name == "Tokens a second");
+        let speed = shown.columns[0].outcome.facts.iter().find(|(name, _)| *name == "Tokens a second");
         assert_eq!(speed.map(|(_, speed)| speed.as_str()), expected);
     }
 }
@@ -72,8 +81,10 @@ fn a_blind_column_gives_away_nothing_but_its_answer_until_the_pick() {
         let shown = shown(&comparison, is_underway);
         for (column, letter, text) in [(&shown.columns[0], 'A', "So."), (&shown.columns[1], 'B', "No.")] {
             let title = format!("Answer of {letter}");
-            let bare = Column::empty(&column.target, letter, title);
-            assert_eq!(*column, Column { answer: Some(text.to_owned()), is_whole: true, ..bare });
+            let outcome =
+                Outcome { title, answer: Some(text.to_owned()), is_whole: true, ..Outcome::default() };
+            assert_eq!(column.outcome, outcome);
+            assert_eq!((column.letter, &column.name, column.tier), (letter, &None, None));
         }
         assert_eq!(shown.choices.len(), choices);
     }
@@ -92,9 +103,12 @@ fn a_failure_in_a_blind_column_tells_why_only_after_the_pick() {
     let mut comparison = comparison(true, vec![whole("own", "So."), whole("frontier", "No.")]);
     comparison.columns.push(TargetId::new("managed"));
     comparison.calls.push(call("managed", CallEnd::Failed(why.to_owned())));
-    assert_eq!(shown(&comparison, false).columns[2].error.as_deref(), Some(WHY_HIDDEN));
+    assert_eq!(
+        shown(&comparison, false).columns[2].outcome.error.as_deref(),
+        Some("Why shows once you have picked.")
+    );
     comparison.pick(Some(Preference::NoneWillDo));
-    assert_eq!(shown(&comparison, false).columns[2].error.as_deref(), Some(why));
+    assert_eq!(shown(&comparison, false).columns[2].outcome.error.as_deref(), Some(why));
 }
 
 #[test]
@@ -102,12 +116,14 @@ fn what_was_not_asked_is_simulated_and_cannot_be_picked() {
     let shown = shown(&comparison(false, Vec::new()), false);
     for column in &shown.columns {
         assert!(
-            column.is_simulated
-                && !column.is_whole
-                && column.title.starts_with("Simulated, not an answer of ")
+            column.outcome.is_simulated
+                && !column.outcome.is_whole
+                && column.outcome.title.starts_with("Simulated, not an answer of ")
         );
-        assert_eq!(column.facts.last(), Some(&("Sent", "nothing, 0 bytes".to_owned())));
-        assert!(column.facts.iter().any(|(name, value)| *name == "Cost" && value.ends_with("simulated")));
+        assert_eq!(column.outcome.facts.last(), Some(&("Sent", "nothing, 0 bytes".to_owned())));
+        assert!(
+            column.outcome.facts.iter().any(|(name, value)| *name == "Cost" && value.ends_with("simulated"))
+        );
     }
     assert_eq!((shown.choices.len(), shown.picked), (0, None));
     let gone = Comparison::new(["own", "gone"].map(TargetId::new).to_vec(), false, || 0.0);

@@ -11,7 +11,7 @@ use crate::routing::{
     Ability, AbstainBand, BaseUrl, CommercialUse, Endpoint, Format, Licence, ModelFacts, Policy, QualityBar,
     SizeClass, Target, TargetId, Tier,
 };
-use crate::setup::{MAX_OUTPUT_LIMIT, MAX_THETA};
+use crate::setup::{MAX_OUTPUT_LIMIT, MAX_THETA, ShadowShare};
 
 fn text(limit: usize) -> impl Strategy<Value = String> {
     vec("[a-zA-Z0-9 <>\"'/\\\\éщ東🚂.-]", 1..=limit)
@@ -123,14 +123,21 @@ fn any_playground() -> impl Strategy<Value = SharedPlayground> {
         .prop_map(|(skills, remote)| skills.into_iter().chain(remote).collect::<Vec<_>>());
     (
         targets,
-        (0.05..=0.99f64, prop_oneof![Just(0.0), 0.0..=3.0f64], any::<bool>(), any::<bool>()),
+        (
+            0.05..=0.99f64,
+            prop_oneof![Just(0.0), 0.0..=3.0f64],
+            any::<bool>(),
+            any::<bool>(),
+            0..ShadowShare::ALL.len(),
+        ),
         any::<prop::sample::Index>(),
         (0..=Setup::MAX_ASSUMED_OUTPUT, request(), 0..=1_000_000_000_000u64, limits()),
         vec(any::<String>(), 0..5),
     )
         .prop_map(
             |(mut targets, policy, baseline, (assumed_output, request, per_hour, limits), prompts)| {
-                let (bar, spreads, falls_back, cascades) = policy;
+                let (bar, spreads, falls_back, cascades, shadow) = policy;
+                let shadow = ShadowShare::ALL[shadow];
                 for (number, target) in targets.iter_mut().enumerate() {
                     target.id = TargetId::new(format!("target-{number}"));
                 }
@@ -142,7 +149,16 @@ fn any_playground() -> impl Strategy<Value = SharedPlayground> {
                 let policy = Policy { bar, abstain, falls_back, cascades };
                 let device_rate = HourlyRate::from_micro_per_hour(per_hour).unwrap();
                 SharedPlayground {
-                    setup: Setup { targets, policy, baseline, assumed_output, request, device_rate, limits },
+                    setup: Setup {
+                        targets,
+                        policy,
+                        shadow,
+                        baseline,
+                        assumed_output,
+                        request,
+                        device_rate,
+                        limits,
+                    },
                     model: None,
                     prompts,
                 }

@@ -1,12 +1,12 @@
-//! Asking beside the routing: several targets side by side.
+//! Asking beside the routing: several targets side by side, and the most able one as a shadow.
 
 use leptos::prelude::*;
 
 use super::{Errand, go};
 use crate::calling::{Cause, Plan};
 use crate::platform::random;
-use crate::routing::TargetId;
-use crate::session::{Comparison, EntryId, Preference, Purpose};
+use crate::routing::{Device, TargetId};
+use crate::session::{Agreement, Comparison, EntryId, Preference, Purpose, Shadow};
 use crate::ui::keep;
 use crate::ui::state::App;
 
@@ -41,6 +41,32 @@ pub fn ask_column(app: App, id: EntryId, comparison: usize, target: &TargetId) {
 /// Notes which answer the user takes for the better; `None` takes it back.
 pub fn pick(app: App, id: EntryId, comparison: usize, preference: Option<Preference>) {
     app.log.update(|log| log.change_comparison(id, comparison, |comparison| comparison.pick(preference)));
+    keep::entry(app, id);
+}
+
+/// Asks the most able target what it would have said to a prompt that another has just answered, if the prompt is among the
+/// share that has a shadow, and may be sent there.
+pub(super) fn shadow(app: App, id: EntryId) {
+    let chance = random::chance();
+    let due = app.setup.with_untracked(|setup| {
+        let due = |device: Device<'_>| {
+            app.log
+                .with_untracked(|log| Shadow::due(log.get(id)?, &setup.router(device), setup.shadow, chance))
+        };
+        let shadow = untrack(|| app.on_device(due))?;
+        setup.target(&shadow.target).filter(|target| untrack(|| app.would_send(target)))?;
+        Some(shadow)
+    });
+    if let Some(shadow) = due {
+        let plan = alone(app, shadow.target.clone());
+        app.log.update(|log| log.shadow(id, shadow));
+        go(app, Errand { entry: id, purpose: Purpose::Shadow }, plan);
+    }
+}
+
+/// Notes whether the user finds that a shadow agrees; `None` takes it back.
+pub fn say_of_shadow(app: App, id: EntryId, said: Option<Agreement>) {
+    app.log.update(|log| log.say_of_shadow(id, said));
     keep::entry(app, id);
 }
 

@@ -7,7 +7,7 @@ mod running;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-pub use beside::{ask_column, compare, pick};
+pub use beside::{ask_column, compare, pick, say_of_shadow};
 pub use running::{Errand, Running, Stage, Traffic};
 
 use super::keep;
@@ -16,7 +16,7 @@ use crate::calling::{Cause, Ended, Limits, Next, Plan, Unfit, check, is_transien
 use crate::platform::chat::{End, send_chat};
 use crate::platform::{clock, random};
 use crate::routing::{Endpoint, Target, TargetId};
-use crate::session::{Answer, Call, CallEnd, EntryId, Exchange, Occasion, Verdict, View, turns};
+use crate::session::{Answer, Call, CallEnd, EntryId, Exchange, Occasion, Purpose, Verdict, View, turns};
 
 /// Sends a prompt that has just been asked, if the mode and the target's key allow it.
 pub fn send_if_allowed(app: App, id: EntryId) {
@@ -106,7 +106,11 @@ fn go(app: App, errand: Errand, mut plan: Plan) {
                 Next::Over => break,
             }
         }
+        let goes_on = app.traffic.goes_on(&errand, &running);
         app.traffic.end(&errand, &running);
+        if goes_on && errand.purpose == Purpose::Answer {
+            beside::shadow(app, errand.entry);
+        }
     });
 }
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::abstain::AbstainControl;
 use super::persistence::PersistenceSwitches;
+use super::shadow::ShadowControl;
 use crate::diagram::{Diagram, Needle};
 use crate::platform::clock;
 use crate::protocol::Status;
@@ -81,6 +82,7 @@ pub fn Points(diagram: Memo<Diagram>) -> impl IntoView {
             <p class="quiet">{meaning}</p>
             <AbstainControl/>
             <PersistenceSwitches/>
+            <ShadowControl/>
             <Unscored/>
             <Age/>
         </div>

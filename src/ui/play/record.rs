@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::export::ExportLabels;
 use super::row::EntryRow;
 use crate::session::EntryId;
 use crate::ui::replay;
@@ -28,7 +29,7 @@ pub fn Record() -> impl IntoView {
     };
     view! {
         <section class="panel record" aria-labelledby="record-title">
-            <header><h2 id="record-title">{title}</h2></header>
+            <header><h2 id="record-title">{title}</h2><ExportLabels/></header>
             <Show
                 when=move || { count.get() > 0 }
                 fallback=move || view! {

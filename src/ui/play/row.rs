@@ -13,6 +13,7 @@ use crate::ui::{call, keep};
 use super::answer::AnswerText;
 use super::attempts::Attempts;
 use super::conversation::Continue;
+use super::shadow::ShadowOf;
 use super::side_by_side::{CompareButton, Comparisons};
 use super::words::ExplainedPrompt;
 
@@ -77,6 +78,7 @@ fn Opened(id: EntryId, view: Memo<Option<View>>, streaming: Memo<bool>) -> impl 
                 {prompt.map(|prompt| view! { <ExplainedPrompt prompt/> })}
                 <AnswerText id detail/>
                 <Attempts detail/>
+                <ShadowOf id detail/>
             </div>
             <div class="stack">
                 <dl class="facts">

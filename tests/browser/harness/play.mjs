@@ -37,7 +37,7 @@ export async function open(row) {
 
 /** The facts of an opened row by their names, such as `{ Target: "…", Cost: "…" }`. */
 export function facts(row) {
-  return row.locator("dl.facts").first().evaluate((list) =>
+  return row.locator(".entry-body > .stack > dl.facts").evaluate((list) =>
     Object.fromEntries([...list.querySelectorAll("dt")].map((term) => [term.textContent, term.nextElementSibling.textContent])),
   );
 }

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::markdown;
 use crate::routing::{TargetId, Tier};
 use crate::session::{Column, EntryId, Purpose, SideBySide};
 use crate::ui::call::{self, Errand};
 use crate::ui::marker::TierName;
-use crate::ui::play::under_way::{Reasoning, UnderWay};
+use crate::ui::play::outcome::OutcomeText;
+use crate::ui::play::under_way::UnderWay;
 use crate::ui::state::app;
 
 /// The column of a target, as its answer comes or as it came.
@@ -52,21 +52,11 @@ pub fn ColumnCard(
 fn Settled(id: EntryId, place: usize, column: Memo<Option<Column>>) -> impl IntoView {
     move || {
         let column = column.get()?;
-        let facts: Vec<_> =
-            column.facts.into_iter().map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> }).collect();
+        let Column { target, outcome, .. } = column;
+        let (is_whole, is_first) = (outcome.is_whole, outcome.is_simulated);
         Some(view! {
-            <p class="quiet">{column.title}</p>
-            {column.error.map(|error| view! { <p class="wrong" role="alert">{error}</p> })}
-            {column.remark.map(|remark| view! { <p class="remark">{remark}</p> })}
-            {column.reasoning.map(|text| view! { <Reasoning text/> })}
-            {column.answer.map(|answer| match column.is_simulated {
-                true => view! { <p class="text answer simulated" dir="auto">{answer}</p> }.into_any(),
-                false => view! {
-                    <div class="text answer formatted" dir="auto" inner_html=markdown::to_html(&answer)></div>
-                }.into_any(),
-            })}
-            {(!column.is_whole).then(|| view! { <AskAgain id place target=column.target is_first=column.is_simulated/> })}
-            <dl class="facts">{facts}</dl>
+            <OutcomeText outcome/>
+            {(!is_whole).then(|| view! { <AskAgain id place target is_first/> })}
         })
     }
 }
