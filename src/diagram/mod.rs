@@ -1,8 +1,10 @@
 //! The track diagram as plain numbers: the bands of the scale, the needle, the lever, the platforms and tracks.
 
 mod geometry;
+mod histogram;
 
 pub use geometry::{ACROSS, Tracks, UPRIGHT};
+pub use histogram::Bar;
 
 use std::ops::Range;
 

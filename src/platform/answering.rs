@@ -5,7 +5,8 @@ use std::cell::Cell;
 use futures::channel::oneshot;
 use futures::future::{Either, select};
 
-use super::chat::{Cancel, End};
+use super::cancel::Cancel;
+use super::chat::End;
 use super::{Listener, clock};
 use crate::providers::{CallError, Event};
 use crate::session::Exchange;

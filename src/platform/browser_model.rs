@@ -10,7 +10,8 @@ use wasm_streams::ReadableStream;
 use web_sys::EventTarget;
 
 use super::answering::{self, Take};
-use super::chat::{Cancel, End};
+use super::cancel::Cancel;
+use super::chat::End;
 use super::{Listener, window, words};
 use crate::money::Workload;
 use crate::providers::{self, CallError, Event, PromptApiRequest, RequestSettings, Turn, prompt_api};

@@ -8,12 +8,11 @@ use futures::future::{Either, select};
 use futures::{Stream, StreamExt};
 use gloo_net::http::{Request, Response};
 use js_sys::Uint8Array;
-use wasm_bindgen::{JsCast, JsValue, UnwrapThrowExt};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_streams::ReadableStream;
-use web_sys::{
-    AbortController, AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect,
-};
+use web_sys::{ReferrerPolicy, RequestCache, RequestCredentials, RequestRedirect};
 
+use super::cancel::Cancel;
 use super::{Listener, clock, location, timer};
 use crate::calling::{Limits, Watch, in_words};
 use crate::providers::{
@@ -21,41 +20,6 @@ use crate::providers::{
 };
 use crate::routing::{BaseUrl, Endpoint, Format, Target};
 use crate::session::{CallEnd, Exchange};
-
-/// Stops a call, from whichever clone.
-#[derive(Clone, Debug)]
-pub struct Cancel {
-    controller: AbortController,
-}
-
-impl Cancel {
-    /// For one call, or for several that are stopped together.
-    pub fn new() -> Self {
-        // Every browser that can run this module has it, and its constructor takes nothing that could be wrong.
-        Self { controller: AbortController::new().unwrap_throw() }
-    }
-
-    /// Stops the calls; they end as [`End::Stopped`].
-    pub fn cancel(&self) {
-        self.controller.abort();
-    }
-
-    /// Whether [`Cancel::cancel`] was called.
-    pub fn is_cancelled(&self) -> bool {
-        self.signal().aborted()
-    }
-
-    /// What a request listens to.
-    pub(super) fn signal(&self) -> AbortSignal {
-        self.controller.signal()
-    }
-}
-
-impl Default for Cancel {
-    fn default() -> Self {
-        Self::new()
-    }
-}
 
 /// How a call ended.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -15,7 +15,8 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, MessageEvent, Worker, WorkerOptions, WorkerType};
 
 use super::answering::{self, Take};
-use super::chat::{Cancel, End};
+use super::cancel::Cancel;
+use super::chat::End;
 use super::{Listener, location};
 use crate::language_model::{self, Gguf, HEADER_BYTES, MessageError, Reply, Request};
 use crate::providers::{self, CallError, Decoder, RequestSettings, Turn, engine_body};

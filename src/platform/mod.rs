@@ -5,6 +5,7 @@
 mod answering;
 pub mod assets;
 pub mod browser_model;
+pub mod cancel;
 pub mod chat;
 pub mod classifier_client;
 pub mod clipboard;

@@ -9,7 +9,7 @@ use web_sys::{
     RequestRedirect,
 };
 
-use super::chat::Cancel;
+use super::cancel::Cancel;
 use super::{clock, location, window};
 use crate::doctor::{Circumstances, Permission, Probe, Seen};
 use crate::providers::Secret;

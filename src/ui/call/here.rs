@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::platform::browser_model;
-use crate::platform::chat::{Cancel, End};
+use crate::platform::cancel::Cancel;
+use crate::platform::chat::End;
 use crate::providers::{RequestSettings, Turn};
 use crate::routing::Endpoint;
 use crate::session::Exchange;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use crate::calling::{Circuits, Gate, Plan};
-use crate::platform::chat::Cancel;
+use crate::platform::cancel::Cancel;
 use crate::platform::timer::Alarm;
 use crate::routing::TargetId;
 use crate::session::{Call, EntryId, Purpose};

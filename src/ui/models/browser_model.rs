@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::measure::{Measure, Speed};
 use super::progress;
 use crate::platform::browser_model::{self, Availability};
-use crate::platform::chat::Cancel;
+use crate::platform::cancel::Cancel;
 use crate::routing::Endpoint;
 use crate::ui::state::{App, app};
 

@@ -5,7 +5,8 @@ use leptos::task::spawn_local;
 
 use super::progress;
 use crate::language_model::{Checkable, Measurement};
-use crate::platform::chat::{Cancel, End};
+use crate::platform::cancel::Cancel;
+use crate::platform::chat::End;
 use crate::providers::{RequestSettings, Turn};
 use crate::routing::{Ability, Endpoint, Target};
 use crate::ui::call::here;

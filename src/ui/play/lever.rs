@@ -4,19 +4,13 @@ use leptos::prelude::*;
 
 use super::abstain::AbstainControl;
 use super::persistence::PersistenceSwitches;
+use super::scale::{NeedleMark, ScaleDrawing};
 use super::shadow::ShadowControl;
 use crate::diagram::{Diagram, Needle};
 use crate::platform::clock;
 use crate::protocol::Status;
-use crate::routing::{QualityBar, Tier};
-use crate::session::{BINS, Histogram};
+use crate::routing::QualityBar;
 use crate::ui::state::app;
-
-/// Height of the bars' area in the drawing, whose width is 100 points.
-const BARS: f64 = 72.0;
-
-/// Kept free above the tallest bar, for the needle's head.
-const HEADROOM: f64 = 12.0;
 
 /// The panel in the middle of the diagram.
 #[component]
@@ -60,10 +54,7 @@ pub fn Points(diagram: Memo<Diagram>) -> impl IntoView {
                 </button>
             </div>
             <div class="lever">
-                <svg viewBox="0 0 100 104" preserveAspectRatio="none" aria-hidden="true">
-                    {move || app.projection.with(|projection| bars(&projection.histogram))}
-                    {move || diagram.with(bands)}
-                </svg>
+                <ScaleDrawing diagram/>
                 <NeedleMark diagram/>
                 <input
                     id="threshold"
@@ -152,90 +143,4 @@ fn Age() -> impl IntoView {
 /// A chance as the page says it, without decimals.
 fn percent(chance: f64) -> String {
     format!("{:.0} %", 100.0 * chance)
-}
-
-fn bars(histogram: &Histogram) -> impl IntoView + use<> {
-    let tallest = histogram.tallest().max(1) as f64;
-    let width = 100.0 / BINS as f64;
-    let mut rects = Vec::new();
-    for (bin, counts) in histogram.bins.iter().enumerate() {
-        let mut top = BARS;
-        for (tier, count) in Tier::ALL.into_iter().zip(counts) {
-            if *count > 0 {
-                let height = *count as f64 / tallest * (BARS - HEADROOM);
-                top -= height;
-                rects.push(view! {
-                    <rect
-                        class="bin"
-                        data-tier=tier.slug()
-                        x=format!("{:.2}", bin as f64 * width)
-                        y=format!("{top:.2}")
-                        width=format!("{:.2}", width * 0.84)
-                        height=format!("{height:.2}")
-                    ></rect>
-                });
-            }
-        }
-    }
-    rects
-}
-
-fn bands(diagram: &Diagram) -> impl IntoView + use<> {
-    let bands: Vec<_> = diagram
-        .bands
-        .iter()
-        .map(|band| {
-            view! {
-                <rect
-                    class="band"
-                    data-tier=band.tier.slug()
-                    x=format!("{:.2}", band.from)
-                    y=BARS + 5.0
-                    width=format!("{:.2}", band.to - band.from)
-                    height="6"
-                ></rect>
-            }
-        })
-        .collect();
-    let abstaining: Vec<_> = diagram
-        .abstaining
-        .iter()
-        .map(|range| {
-            view! {
-                <rect
-                    class="abstaining"
-                    x=format!("{:.2}", range.start)
-                    y=BARS + 5.0
-                    width=format!("{:.2}", range.end - range.start)
-                    height="6"
-                    fill="url(#doubt)"
-                ></rect>
-            }
-        })
-        .collect();
-    view! {
-        <pattern id="doubt" width="1.2" height="6" patternUnits="userSpaceOnUse">
-            <rect class="stripe" width="0.5" height="6"></rect>
-        </pattern>
-        <line class="axis" x1="0" x2="100" y1=BARS + 1.0 y2=BARS + 1.0 vector-effect="non-scaling-stroke"></line>
-        {bands}
-        {abstaining}
-    }
-}
-
-/// The needle over the scale, and the range one standard deviation around it. It stays on the page, so that it swings.
-#[component]
-fn NeedleMark(diagram: Memo<Diagram>) -> impl IntoView {
-    let needle = move || diagram.with(|diagram| diagram.needle);
-    let part = move |of: fn(&Needle) -> f64| needle().map(|needle| format!("{:.2}%", of(&needle)));
-    view! {
-        <div class="scale" aria-hidden="true" hidden=move || needle().is_none()>
-            <div
-                class="doubt"
-                style:left=move || part(|needle| needle.low)
-                style:width=move || part(|needle| needle.high - needle.low)
-            ></div>
-            <div class="needle" style:left=move || part(|needle| needle.at)></div>
-        </div>
-    }
 }

@@ -16,6 +16,7 @@ mod record;
 mod replay_bar;
 mod row;
 mod savings_chart;
+mod scale;
 mod shadow;
 mod side_by_side;
 mod tracks;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::doctor::{Diagnosis, Examination, Fix, Step};
-use crate::platform::chat::Cancel;
+use crate::platform::cancel::Cancel;
 use crate::platform::{clipboard, clock, probe};
 use crate::routing::{BaseUrl, Endpoint, Format, TargetId};
 use crate::ui::state::app;
