@@ -128,4 +128,26 @@ mod tests {
             .collect();
         assert_eq!(served.kinds, kinds);
     }
+
+    /// What the page's button would find, had it asked for these answers.
+    #[test]
+    fn the_sample_measures_about_what_all_prompts_do() {
+        let sample = Checkable::sample(60).unwrap();
+        let answers: Vec<Line> = include_str!("../../bench/local-model-answers.jsonl")
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        let scorer = Scorer::new(None).unwrap();
+        let judged: Vec<_> = sample
+            .iter()
+            .map(|one| {
+                let Line { answer, .. } = answers.iter().find(|line| line.prompt == one.prompt).unwrap();
+                (scorer.difficulty(&one.prompt).unwrap(), one.is_right(answer))
+            })
+            .collect();
+        let sampled = Measurement::of(&judged).unwrap();
+        let theta = Served::standard().unwrap().measured.fit.theta;
+        println!("{}, all of them {theta:.2}", sampled.label());
+        assert!((sampled.fit.low..=sampled.fit.high).contains(&theta), "{}", sampled.label());
+    }
 }

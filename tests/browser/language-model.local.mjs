@@ -64,7 +64,7 @@ test("a download can be cancelled", { skip: missing }, async (t) => {
 test("it is fetched once, kept, loaded again after a reload, unloaded, deleted and brought back", { skip: missing }, async (t) => {
   const { page, requests } = await openPlay(t);
   await fetchModel(page);
-  assert.match(await loaded(page).innerText(), /SmolLM2 135M Instruct.*Size\s+98\.4 MB.*Threads\s+\d.*Speed\s+no answer yet.*Measured: θ −0\.67 \[−0\.84, −0\.49\], 260 right of 544\.\s+Its target has this ability/s);
+  assert.match(await loaded(page).innerText(), /SmolLM2 135M Instruct.*Size\s+98\.4 MB.*Threads\s+\d.*Speed\s+not known yet.*Measured: θ −0\.67 \[−0\.84, −0\.49\], 260 right of 544\.\s+Its target has this ability/s);
   await goTo(page, "Targets");
   const target = page.getByRole("article").filter({ has: page.getByRole("heading", { name: "SmolLM2 135M Instruct" }) });
   assert.match(await target.innerText(), /Ability θ\s+−0\.67 logits/, "it enters with the ability that was measured");

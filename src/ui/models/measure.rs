@@ -210,6 +210,6 @@ pub fn Speed(endpoint: Endpoint) -> impl IntoView {
         let target = target(app, endpoint);
         let speed = target.and_then(|target| app.log.with(|log| log.speed(&target.id)));
         speed
-            .map_or("no answer yet".to_owned(), |speed| format!("{speed} tokens a second in its last answer"))
+            .map_or("not known yet".to_owned(), |speed| format!("{speed} tokens a second in its last answer"))
     }
 }
