@@ -7,6 +7,7 @@ use crate::{browser, project};
 use anyhow::{Context, Result, bail};
 use licences::Licences;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 const FILE: &str = "model_prices_and_context_window_backup.json";
@@ -55,28 +56,42 @@ pub fn run(as_of: &str) -> Result<()> {
     // The map lists some models with their provider before the name and without.
     models.dedup_by_key(|model| key(model));
     let source = format!("litellm {version} {FILE} (PyPI)");
-    let write = |path: &str, models: &[Value]| {
+    let licences = licences.table();
+    let write = |path: &str, models: &mut [Value]| {
         let path = project::root().join(path);
+        let licences = used(&licences, models);
         std::fs::write(&path, table(&source, as_of, &licences, models))?;
         println!("{} models written to {}", models.len(), path.display());
         anyhow::Ok(())
     };
-    write("public/prices.json", &models)?;
+    write("public/prices.json", &mut models)?;
     models.retain(|model| {
         DEFAULTS.iter().any(|(provider, id)| model["provider"] == *provider && model["id"] == *id)
     });
     if models.len() != DEFAULTS.len() {
         bail!("{FILE} of litellm {version} lacks a model of the default set-up");
     }
-    write("src/setup/prices.json", &models)
+    write("src/setup/prices.json", &mut models)
 }
 
-fn table(source: &str, as_of: &str, licences: &Licences, models: &[Value]) -> String {
+/// The licences that some model has, in their order; each model's number becomes the place among these.
+fn used(licences: &[Value], models: &mut [Value]) -> Vec<Value> {
+    let number = |model: &Value| model["licence"].as_u64().and_then(|number| usize::try_from(number).ok());
+    let numbers: BTreeSet<usize> = models.iter().filter_map(number).collect();
+    for model in models {
+        if let Some(place) = number(model).and_then(|own| numbers.iter().position(|number| *number == own)) {
+            model["licence"] = json!(place);
+        }
+    }
+    numbers.iter().filter_map(|number| licences.get(*number).cloned()).collect()
+}
+
+fn table(source: &str, as_of: &str, licences: &[Value], models: &[Value]) -> String {
     let lines = |rows: &[Value]| rows.iter().map(|row| format!("    {row}")).collect::<Vec<_>>().join(",\n");
     format!(
         "{{\n  \"schema\": 2,\n  \"source\": {},\n  \"as_of\": \"{as_of}\",\n  \"licences\": [\n{}\n  ],\n  \"models\": [\n{}\n  ]\n}}\n",
         json!(source),
-        lines(&licences.table()),
+        lines(licences),
         lines(models),
     )
 }
@@ -94,4 +109,21 @@ fn check_date(date: &str) -> Result<()> {
         bail!("--as-of {date}: a date is written YYYY-MM-DD");
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_carries_the_licences_of_its_models_alone() {
+        let mut models =
+            [json!({"id": "a", "licence": 2}), json!({"id": "b"}), json!({"id": "c", "licence": 0})];
+        let licences = used(&[json!("A"), json!("B"), json!("C")], &mut models);
+        assert_eq!(licences, [json!("A"), json!("C")]);
+        assert_eq!(
+            models,
+            [json!({"id": "a", "licence": 1}), json!({"id": "b"}), json!({"id": "c", "licence": 0})]
+        );
+    }
 }
