@@ -2,6 +2,7 @@
 
 use super::outcome::name_of;
 use super::{Agreement, Entry, Finding, Outcome};
+use crate::routing::Tier;
 use crate::setup::Setup;
 
 /// A shadow in words and figures.
@@ -9,6 +10,8 @@ use crate::setup::Setup;
 pub struct ShadowDetail {
     /// Whose it is, and whether it agrees.
     pub summary: String,
+    /// That one's tier, if it still exists.
+    pub tier: Option<Tier>,
     /// What came of asking.
     pub outcome: Outcome,
     /// Whether it agrees and how that is judged, where both answers are whole.
@@ -29,12 +32,13 @@ impl ShadowDetail {
         let agreement = finding.and_then(Finding::agreement);
         let ending = match (finding, agreement) {
             (None, _) => "",
-            (Some(_), Some(Agreement::Agrees)) => ": it agrees",
-            (Some(_), Some(Agreement::Differs)) => ": it differs",
-            (Some(_), None) => ": undecided",
+            (Some(_), Some(Agreement::Agrees)) => " · it agrees",
+            (Some(_), Some(Agreement::Differs)) => " · it differs",
+            (Some(_), None) => " · undecided",
         };
         Some(Self {
             summary: format!("Shadow: what {name} would have said{ending}"),
+            tier: target.map(|target| target.tier),
             outcome: shadow
                 .call()
                 .map_or_else(|| Outcome::hidden(None, &name), |call| Outcome::of(call, target)),
@@ -64,7 +68,7 @@ mod tests {
     fn it_says_whose_it_is_and_whether_it_agrees() {
         let whole = Call { text: "Lyon".to_owned(), ..Call::example("frontier", Workload::default()) };
         let detail = shown(vec![whole.clone()], None);
-        assert_eq!(detail.summary, "Shadow: what GPT-6.1 Sol would have said: it differs");
+        assert_eq!(detail.summary, "Shadow: what GPT-6.1 Sol would have said · it differs");
         assert_eq!(
             detail.finding.as_deref(),
             Some("Differs: both have at most 5 words, and they are not the same.")

@@ -16,6 +16,7 @@ use crate::money::PriceTable;
 use crate::platform::location;
 use crate::platform::theme::{self, Scheme};
 use crate::protocol::Status;
+use crate::setup::ShadowShare;
 
 /// The pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +114,15 @@ fn Glyph() -> impl IntoView {
 #[component]
 fn ModeSwitch() -> impl IntoView {
     let app = super::state::app();
-    let option = move |mode: Mode, label: &'static str, title: &'static str| {
+    let shadowed = Memo::new(move |_| app.setup.with(|setup| setup.shadow));
+    let live = move || {
+        let further = match shadowed.get() {
+            ShadowShare::NONE => String::new(),
+            share => format!("; {} % of them to the most able one as well", share.percent()),
+        };
+        format!("Prompts you type go to targets that have a key{further}")
+    };
+    let option = move |mode: Mode, label: &'static str, title: Signal<String>| {
         view! {
             <button
                 title=title
@@ -126,8 +135,8 @@ fn ModeSwitch() -> impl IntoView {
     };
     view! {
         <div class="mode" role="group" aria-label="Sending">
-            {option(Mode::DryRun, "Dry run", "Nothing is sent to any target")}
-            {option(Mode::Live, "Live", "Prompts you type go to targets that have a key")}
+            {option(Mode::DryRun, "Dry run", Signal::stored("Nothing is sent to any target".to_owned()))}
+            {option(Mode::Live, "Live", Signal::derive(live))}
         </div>
     }
 }

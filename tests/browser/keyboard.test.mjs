@@ -33,7 +33,7 @@ test("the Tab key goes through the page in the order one reads it, and a ring sh
   assert.deepEqual(walked, [
     ...["Play", "Models", "Targets", "Dry run", "Live", "Copy link", "Theme: system", "Help and shortcuts"],
     ...["Prompt", "Route for this prompt", "Route it"],
-    ...["Threshold: the difficulty above which the most able tier takes over", "Abstain band", "Fall back", "Cascade"],
+    ...["Threshold: the difficulty above which the most able tier takes over", "Abstain band", "Fall back", "Cascade", "Shadow"],
     ...["Play the demo set", "Play your own list", "Speed", "against every prompt to"],
     "Play the demo set",
   ]);

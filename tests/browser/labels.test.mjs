@@ -22,7 +22,7 @@ test("thumbs, picks and shadows are a file of JSON lines without a key; the butt
   await page.getByLabel("Shadow").selectOption("100 %");
   await goLive(page);
   const row = await open(await ask(page, "Which city?", { to: "Cheap" }));
-  await row.getByText("Shadow: what Top would have said: it differs").waitFor();
+  await row.getByText("Shadow: what Top would have said · it differs").waitFor();
   await page.getByRole("button", { name: "Export 1 labelled row", exact: true }).waitFor();
   await row.getByRole("button", { name: "This answer will do" }).click();
   const comparison = await compare(page, row, ["Cheap", "Top"]);

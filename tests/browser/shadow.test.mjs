@@ -32,7 +32,7 @@ test("at 100 % the most able target is asked after the answer, shown folded, jud
   const { page, below, above } = await shadowed(t, 100, { cheap: [say({ content: "Paris." }), say({ content: "Lyon" }), say({ content: "So it is." })], top: [say({ content: "paris" }), say({ content: "Paris" })] });
   await page.getByText("of the prompts sent live go to the most able target as well, Top, to see whether it agrees. Each costs money.").waitFor();
   const row = await open(await ask(page, EASY, { to: "Cheap" }));
-  const summary = row.getByText("Shadow: what Top would have said: it agrees");
+  const summary = row.getByText("Shadow: what Top would have said · it agrees");
   await summary.waitFor();
   assert.equal(await row.locator(".shadow").evaluate((element) => element.open), false);
   await summary.click();
@@ -73,7 +73,7 @@ test("at 0 %, as at first, and for a share that the prompt is not in, nothing is
   await (await ask(page, EASY, { to: "Cheap" })).getByText("Two.").waitFor();
   await page.getByLabel("Shadow").selectOption("100 %");
   const row = await ask(page, EASY, { to: "Cheap" });
-  await (await open(row)).getByText(/^Shadow: what Top would have said: /).waitFor();
+  await (await open(row)).getByText(/^Shadow: what Top would have said · /).waitFor();
   assert.deepEqual([below.calls.length, above.calls.length], [3, 1], "only the last has a shadow");
   assert.deepEqual((await kept(page)).map(({ shadow }) => shadow !== undefined), [false, false, true]);
 });

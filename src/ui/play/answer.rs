@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::formatted::Formatted;
 use super::marks::{Marks, Rejected};
 use super::under_way::{Reasoning, UnderWay};
-use crate::markdown;
 use crate::session::{Answer, Detail, EntryId};
 use crate::ui::call::Errand;
 
@@ -29,9 +29,7 @@ fn Answered(id: EntryId, detail: Memo<Option<Detail>>) -> impl IntoView {
             {detail.remark.map(|remark| view! { <p class="remark">{remark}</p> })}
             {detail.reasoning.map(|text| view! { <Reasoning text/> })}
             {detail.answer.map(|answer| match detail.source {
-                Answer::Called => view! {
-                    <div class="text answer formatted" dir="auto" inner_html=markdown::to_html(&answer)></div>
-                }.into_any(),
+                Answer::Called => view! { <Formatted text=answer/> }.into_any(),
                 source @ (Answer::Local | Answer::Simulated) => view! {
                     <p class="text answer" class:simulated=source == Answer::Simulated dir="auto">{answer}</p>
                 }.into_any(),

@@ -7,6 +7,7 @@ mod composer;
 mod conversation;
 mod export;
 mod figures;
+mod formatted;
 mod lever;
 mod marks;
 mod outcome;

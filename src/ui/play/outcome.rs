@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::formatted::Formatted;
 use super::under_way::Reasoning;
-use crate::markdown;
 use crate::session::Outcome;
 
 /// The answer, what went wrong, and the figures.
@@ -18,9 +18,7 @@ pub fn OutcomeText(outcome: Outcome) -> impl IntoView {
         {outcome.reasoning.map(|text| view! { <Reasoning text/> })}
         {outcome.answer.map(|answer| match outcome.is_simulated {
             true => view! { <p class="text answer simulated" dir="auto">{answer}</p> }.into_any(),
-            false => view! {
-                <div class="text answer formatted" dir="auto" inner_html=markdown::to_html(&answer)></div>
-            }.into_any(),
+            false => view! { <Formatted text=answer/> }.into_any(),
         })}
         <dl class="facts">{facts}</dl>
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::outcome::OutcomeText;
 use super::under_way::UnderWay;
+use crate::routing::Tier;
 use crate::session::{Agreement, Detail, EntryId, Purpose, ShadowDetail, Shadows};
 use crate::setup::ShadowShare;
 use crate::ui::call::{self, Errand};
@@ -51,10 +52,11 @@ pub fn ShadowControl() -> impl IntoView {
 pub fn ShadowOf(id: EntryId, detail: Memo<Option<Detail>>) -> impl IntoView {
     let shadow =
         Memo::new(move |_| detail.with(|detail| detail.as_ref().and_then(|detail| detail.shadow.clone())));
+    let tier = move || shadow.with(|shadow| shadow.as_ref().and_then(|shadow| shadow.tier).map(Tier::slug));
     let summary = move || shadow.with(|shadow| shadow.as_ref().map(|shadow| shadow.summary.clone()));
     view! {
         <Show when=move || shadow.with(Option::is_some)>
-            <details class="shadow">
+            <details class="shadow" data-tier=tier>
                 <summary>{summary}</summary>
                 <div class="stack">
                     <UnderWay errand=Errand { entry: id, purpose: Purpose::Shadow }>

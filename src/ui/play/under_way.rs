@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::markdown;
+use super::formatted::Formatted;
 use crate::routing::TargetId;
 use crate::ui::call::{Errand, Running, Stage};
 use crate::ui::countdown::Countdown;
@@ -68,7 +68,7 @@ fn OnItsWay(running: Running, alias: Option<String>) -> impl IntoView {
                     {(!is_hidden).then(|| view! {
                         <Reasoning text=Signal::derive(move || thoughts.with(|call| call.reasoning.clone()))/>
                     })}
-                    <div class="text answer formatted" dir="auto" inner_html=move || so_far.with(|call| markdown::to_html(&call.text))></div>
+                    <Formatted text=Signal::derive(move || so_far.with(|call| call.text.clone()))/>
                 }.into_any()
             }
         }}
