@@ -218,9 +218,12 @@ impl Language {
 }
 
 fn longest(words: &[String], phrases: Phrases) -> Option<(usize, &'static str)> {
+    let first = words.first()?;
+    // Most phrases begin with another word, which is seen before they are taken apart.
+    let near = phrases.iter().filter(|(phrase, _)| phrase.starts_with(first));
     let fits = |(phrase, english): &(&str, &'static str)| {
         let length = phrase.split(' ').count();
         phrase.split(' ').eq(words.iter().take(length).map(String::as_str)).then_some((length, *english))
     };
-    phrases.iter().filter_map(fits).max_by_key(|(length, _)| *length)
+    near.filter_map(fits).max_by_key(|(length, _)| *length)
 }

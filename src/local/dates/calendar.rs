@@ -91,13 +91,14 @@ const OF: [&str; 6] = ["of", "de", "del", "di", "d'", "do"];
 pub fn day(words: &[&str], language: Language) -> Option<(Day, usize)> {
     let skipped = words.iter().take_while(|word| ARTICLES.contains(word) || is_weekday(word)).count();
     let rest = words.get(skipped..)?;
-    let named = NAMED.iter().filter_map(|(name, day)| {
+    let first = rest.first()?;
+    let named = NAMED.iter().filter(|(name, _)| name.starts_with(first)).filter_map(|(name, day)| {
         let length = name.split(' ').count();
         name.split(' ').eq(rest.iter().take(length).copied()).then_some((*day, length))
     });
     let (day, length) = named
         .max_by_key(|(_, length)| *length)
-        .or_else(|| Some((in_digits(rest.first()?, language)?, 1)))
+        .or_else(|| Some((in_digits(first, language)?, 1)))
         .or_else(|| written(rest))?;
     Some((day, skipped + length))
 }

@@ -25,27 +25,27 @@ const NUMBERS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
 
 /// What the words hold, if they fit the template to their ends.
 pub fn fit(template: &str, words: &[&str], language: Language) -> Option<Captured> {
-    let tokens: Vec<&str> = template.split(' ').collect();
-    fit_from(&tokens, words, language, &Captured::default())
+    fit_from(template, words, language, &Captured::default())
 }
 
-fn fit_from(tokens: &[&str], words: &[&str], language: Language, captured: &Captured) -> Option<Captured> {
-    let Some((token, tokens)) = tokens.split_first() else {
+fn fit_from(template: &str, words: &[&str], language: Language, captured: &Captured) -> Option<Captured> {
+    if template.is_empty() {
         return words.is_empty().then(|| captured.clone());
-    };
+    }
+    let (token, further) = template.split_once(' ').unwrap_or((template, ""));
     if token.starts_with('{') {
         let mut captured = captured.clone();
         let length = captured.read(token, words, language)?;
-        return fit_from(tokens, words.get(length..)?, language, &captured);
+        return fit_from(further, words.get(length..)?, language, &captured);
     }
-    let (token, optional) = token.strip_suffix('?').map_or((*token, false), |token| (token, true));
+    let (token, optional) = token.strip_suffix('?').map_or((token, false), |token| (token, true));
     let taken = match words.split_first() {
         Some((word, rest)) if token.split('|').any(|way| way == *word) => {
-            fit_from(tokens, rest, language, captured)
+            fit_from(further, rest, language, captured)
         }
         _ => None,
     };
-    taken.or_else(|| if optional { fit_from(tokens, words, language, captured) } else { None })
+    taken.or_else(|| if optional { fit_from(further, words, language, captured) } else { None })
 }
 
 impl Captured {

@@ -166,8 +166,10 @@ const PLACES: [&str; 6] = ["of", "in", "from", "for", "does", "is"];
 
 /// The longest phrase that the pieces begin with: its length in words and its value.
 fn longest<'t, V>(pieces: &[Piece<'_>], phrases: impl Iterator<Item = (&'t str, V)>) -> Option<(usize, V)> {
+    let Some(Piece::Word { lower: first, .. }) = pieces.first() else { return None };
     let mut best: Option<(usize, V)> = None;
-    for (phrase, value) in phrases {
+    // Most phrases begin with another word, which is seen before they are taken apart.
+    for (phrase, value) in phrases.filter(|(phrase, _)| phrase.starts_with(first.as_str())) {
         let mut length = 0;
         let fits = phrase.split(' ').all(|word| {
             let next = pieces.get(length);
