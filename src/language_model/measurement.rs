@@ -62,6 +62,15 @@ impl Measurement {
     }
 }
 
+/// How long the rest of a measurement takes at the rate so far, in words; nothing before the first answer.
+pub fn time_left(done: usize, total: usize, elapsed_ms: f64) -> Option<String> {
+    let left_s = elapsed_ms / 1000.0 * total.saturating_sub(done) as f64 / done as f64;
+    (done > 0).then(|| match left_s {
+        ..90.0 => format!("about {left_s:.0} s left"),
+        _ => format!("about {:.0} min left", left_s / 60.0),
+    })
+}
+
 /// Format 1 of a measurement, part of other documents.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 pub(super) struct MeasurementV1 {
@@ -113,6 +122,15 @@ mod tests {
         // The logit of one quarter is −ln 3.
         assert_eq!(measurement.ability(), Ability::Logits(-2.1));
         assert_eq!(measurement.label(), "θ −2.10 [−2.72, −1.54], 15 right of 60");
+    }
+
+    #[test]
+    fn the_rate_so_far_tells_the_time_left() {
+        let left = |done, elapsed_ms| time_left(done, 60, elapsed_ms);
+        assert_eq!(left(0, 5_000.0), None);
+        assert_eq!(left(20, 30_000.0).as_deref(), Some("about 60 s left"));
+        assert_eq!(left(1, 3_000.0).as_deref(), Some("about 3 min left"));
+        assert_eq!(left(60, 3_000.0).as_deref(), Some("about 0 s left"));
     }
 
     #[test]

@@ -12,6 +12,6 @@ mod served;
 pub use checkable::Checkable;
 pub use file::ModelFile;
 pub use gguf::{Gguf, GgufError, HEADER_BYTES, MAX_BYTES, check};
-pub use measurement::{Measurement, Unmeasured};
+pub use measurement::{Measurement, Unmeasured, time_left};
 pub use message::{MessageError, PROTOCOL, Reply, Request, decode, encode};
 pub use served::{Part, Served, Tally};

@@ -67,7 +67,7 @@ test("a model comes from an address with its progress, and is kept", { skip: mis
   const url = `${await host(t, { "smollm2.gguf": model() })}smollm2.gguf`;
   const { page } = await openPlay(t);
   await fetchFrom(page, url);
-  await loaded(page).waitFor({ timeout: 60_000 });
+  await loaded(page).waitFor({ timeout: 300_000 });
   assert.match(await loaded(page).innerText(), new RegExp(`From\\s+fetched from ${url}`));
   await until(() => stored(page, "language-models"), (rows) => rows.length === 1, "a kept model");
 });
@@ -78,7 +78,7 @@ test("without room to keep it a model is used all the same, and the page says th
   await browser.send("Storage.overrideQuotaForOrigin", { origin: new URL(site.url).origin, quotaSize: 20_000_000 });
   await goTo(page, "Models");
   await fetching(page).click();
-  await loaded(page).waitFor({ timeout: 60_000 });
+  await loaded(page).waitFor({ timeout: 300_000 });
   await page.locator(".notice.error").filter({ hasText: /room|full/i }).waitFor();
   assert.deepEqual(await stored(page, "language-models"), []);
 });
@@ -99,5 +99,5 @@ test("a download goes on while the tab is hidden", { skip: missing }, async (t) 
     window.dispatchEvent(new Event("blur"));
   });
   release();
-  await loaded(page).waitFor({ timeout: 60_000 });
+  await loaded(page).waitFor({ timeout: 300_000 });
 });

@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::progress;
-use crate::language_model::{Checkable, Measurement};
+use crate::language_model::{Checkable, Measurement, time_left};
 use crate::platform::cancel::Cancel;
 use crate::platform::chat::End;
+use crate::platform::clock;
 use crate::providers::{RequestSettings, Turn};
 use crate::routing::{Ability, Endpoint, Target};
 use crate::ui::call::here;
@@ -22,8 +23,8 @@ const MAX_OUTPUT: u32 = 24;
 /// How far a measurement has come.
 #[derive(Clone, Debug, PartialEq)]
 enum Stage {
-    /// So many prompts are answered.
-    Running(usize),
+    /// So many prompts are answered, and how long the rest takes, where that is known.
+    Running(usize, Option<String>),
     /// This came of it.
     Done(Measurement),
     /// It could not be done, and why.
@@ -63,9 +64,17 @@ fn start(app: App, endpoint: Endpoint) {
             }
         }
     };
-    show(Stage::Running(0));
+    show(Stage::Running(0, None));
+    let start_ms = clock::monotonic_ms();
+    let on_progress = {
+        let show = show.clone();
+        move |done| {
+            let left = time_left(done, PROMPTS, clock::monotonic_ms() - start_ms);
+            show(Stage::Running(done, left));
+        }
+    };
     spawn_local(async move {
-        match measure(app, &endpoint, &cancel, |done| show(Stage::Running(done))).await {
+        match measure(app, &endpoint, &cancel, on_progress).await {
             Ok(measurement) => {
                 show(Stage::Done(measurement));
                 if let Endpoint::LanguageModel { model } = &endpoint {
@@ -120,7 +129,7 @@ pub fn Measure(endpoint: Endpoint, known: Option<Measurement>) -> impl IntoView 
     let app = app();
     let endpoint = StoredValue::new(endpoint);
     let stage = Memo::new(move |_| endpoint.with_value(|endpoint| app.measuring.of(endpoint)));
-    let is_running = Memo::new(move |_| matches!(stage.get(), Some(Stage::Running(_))));
+    let is_running = Memo::new(move |_| matches!(stage.get(), Some(Stage::Running(..))));
     let measured = Memo::new(move |_| match stage.get() {
         Some(Stage::Done(measurement)) => Some(measurement),
         _ => known,
@@ -129,10 +138,14 @@ pub fn Measure(endpoint: Endpoint, known: Option<Measurement>) -> impl IntoView 
         <div class="stack">
             <div role="status" class="stack">
                 {move || match stage.get() {
-                    Some(Stage::Running(done)) => Some(view! {
+                    Some(Stage::Running(done, left)) => Some(view! {
                         <div class="working">
                             {progress::bar(
-                                format!("Measuring: {done} of {PROMPTS} answered"),
+                                [Some(format!("Measuring: {done} of {PROMPTS} answered")), left]
+                                    .into_iter()
+                                    .flatten()
+                                    .collect::<Vec<_>>()
+                                    .join(", "),
                                 progress::portion(done as u64, PROMPTS as u64),
                             )}
                             <button on:click=move |_| stop(app)>"Cancel"</button>

@@ -30,5 +30,5 @@ export const fetching = (page) => section(page).getByRole("button", { name: "Fet
 export async function fetchModel(page) {
   await goTo(page, "Models");
   await fetching(page).click();
-  await loaded(page).waitFor({ timeout: 60_000 });
+  await loaded(page).waitFor({ timeout: 300_000 });
 }
