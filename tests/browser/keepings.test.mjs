@@ -4,6 +4,7 @@ import test from "node:test";
 import { startFaults } from "./harness/faults.mjs";
 import { openPage } from "./harness/page.mjs";
 import { ask, open, stored, until } from "./harness/play.mjs";
+import { startSite } from "./harness/site.mjs";
 import { addTarget, giveKey, goLive, goTo, targetCard } from "./harness/targets.mjs";
 
 const KEY = "sk-PointsmanKept-0123456789";
@@ -40,6 +41,36 @@ async function keyThatIsSent(page, name, { requests }) {
   await open(await ask(page, "Tell me about signal boxes", { to: name }));
   await page.getByText(`Answer of ${name}`, { exact: true }).waitFor();
   return requests.at(-1).headers.authorization;
+}
+
+test("a key that is half typed stays while the classifier gets ready and settings change", async (t) => {
+  let release;
+  const held = new Promise((resolve) => (release = resolve));
+  const change = async (name, contents) => (name.endsWith(".onnx") ? held.then(() => contents) : contents);
+  const site = await startSite(process.env.DIST, { change });
+  const { page } = await openPage(t, { site, prepare: noteReadyWorkers });
+  await goTo(page, "Targets");
+  const key = targetCard(page, "GPT-6.1 Sol").getByLabel("API key");
+  await key.fill("sk-half");
+  release();
+  await page.waitForFunction(() => window.isReady);
+  const assumed = page.getByLabel("Tokens an answer is assumed to have where nothing was measured");
+  await assumed.fill("300");
+  await assumed.press("Tab");
+  await until(() => stored(page, "settings"), (settings) => settings.join().includes("300"), "the setting to be kept");
+  assert.equal(await key.inputValue(), "sk-half");
+});
+
+/** Says in `window.isReady` that a worker has reported itself ready. */
+function noteReadyWorkers(page) {
+  return page.addInitScript(() => {
+    window.Worker = class extends Worker {
+      constructor(...options) {
+        super(...options);
+        super.addEventListener("message", ({ data }) => (window.isReady ||= JSON.parse(data).body.type === "ready"));
+      }
+    };
+  });
 }
 
 test("kept for this tab, a key outlives a reload, lies in the tab's storage alone, and is not in another tab", async (t) => {

@@ -16,6 +16,10 @@ use crate::ui::state::app;
 #[component]
 pub fn TargetCard(id: TargetId, editing: RwSignal<Option<TargetForm>>) -> impl IntoView {
     let app = app();
+    let is_baseline = {
+        let id = id.clone();
+        Memo::new(move |_| app.setup.with(|setup| setup.baseline == id))
+    };
     let target = Memo::new(move |_| app.setup.with(|setup| setup.target(&id).cloned()));
     let remove = move |gone: Target| {
         let before = app.setup.get_untracked();
@@ -24,19 +28,24 @@ pub fn TargetCard(id: TargetId, editing: RwSignal<Option<TargetForm>>) -> impl I
         app.notices
             .offer(format!("{} was removed.", gone.name), "Undo", move || app.setup.set(before.clone()));
     };
+    // Made anew only with the target: whatever else changes must leave what is typed into its fields.
     move || {
         let target = target.get()?;
-        let is_baseline = app.setup.with(|setup| setup.baseline == target.id);
         let form = TargetForm::of(&target);
         let api = match &target.endpoint {
             Endpoint::Api { format, base_url, model } => Some((*format, base_url.clone(), model.clone())),
             Endpoint::Skills | Endpoint::LanguageModel { .. } | Endpoint::BrowserModel => None,
         };
         let id = target.id.clone();
-        let facts: Vec<_> = facts(&target)
-            .into_iter()
-            .map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> })
-            .collect();
+        let facts = {
+            let target = target.clone();
+            move || {
+                facts(&target)
+                    .into_iter()
+                    .map(|(name, value)| view! { <dt>{name}</dt><dd>{value}</dd> })
+                    .collect_view()
+            }
+        };
         let tier = target.tier;
         let name = target.name.clone();
         let circuit = target.clone();
@@ -58,12 +67,12 @@ pub fn TargetCard(id: TargetId, editing: RwSignal<Option<TargetForm>>) -> impl I
                     {form.map(|form| view! { <button on:click=move |_| editing.set(Some(form.clone()))>"Edit"</button> })}
                     <button
                         disabled=is_baseline
-                        title=is_baseline.then_some("The baseline cannot be removed; choose another one on Play first")
+                        title=move || is_baseline.get().then_some("The baseline cannot be removed; choose another one on Play first")
                         on:click=move |_| remove(target.clone())
                     >
                         "Remove"
                     </button>
-                    {is_baseline.then_some(view! { <span class="quiet">"This is the baseline."</span> })}
+                    {move || is_baseline.get().then_some(view! { <span class="quiet">"This is the baseline."</span> })}
                 </div>
             </article>
         })
