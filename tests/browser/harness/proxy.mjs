@@ -78,8 +78,8 @@ export async function startProxy(t, upstream, mishaps = [], { between } = {}) {
 async function passOn(reply, response, between) {
   let rest = "";
   for await (const chunk of reply.setEncoding("utf8")) {
-    const events = (rest + chunk).split(/(?<=\n\n)/);
-    rest = events.at(-1).endsWith("\n\n") ? "" : events.pop();
+    const events = (rest + chunk).split(/(?<=\n\r?\n)/);
+    rest = events.at(-1).match(/\n\r?\n$/) ? "" : events.pop();
     for (const event of events) {
       response.write(event);
       await between?.(event);
