@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import test from "node:test";
 import { openPage } from "./harness/page.mjs";
-import { ask, composer, facts, open, ready, rows } from "./harness/play.mjs";
+import { ask, composer, facts, named, open, ready, rows } from "./harness/play.mjs";
 import { startSite } from "./harness/site.mjs";
 import { goTo } from "./harness/targets.mjs";
 
@@ -47,7 +47,7 @@ test("the Models page names the model that runs, its SHA-256 and what loading it
   const { page } = await openPage(t);
   await goTo(page, "Models");
   await page.getByRole("heading", { name: "ngram-bag" }).waitFor();
-  const shown = await facts(page.getByRole("article"));
+  const shown = await named(page.getByRole("article").locator("dl.facts"));
   const card = JSON.parse(await readFile(join(process.env.DIST, "models/ngram-bag/card.json")));
   assert.equal(shown["SHA-256"], card.model.sha256);
   assert.equal(shown.Version, card.version);

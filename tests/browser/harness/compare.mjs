@@ -1,5 +1,5 @@
 // Side by side, as a user works it.
-import { open } from "./play.mjs";
+import { named, open } from "./play.mjs";
 
 /** Puts the prompt of a row to targets, in their order, or shuffled and without names. Gives the comparison in the row. */
 export async function compare(page, row, names, { blind = false } = {}) {
@@ -22,8 +22,4 @@ export async function compare(page, row, names, { blind = false } = {}) {
 export const column = (comparison, letter) => comparison.getByRole("group", { name: `Column ${letter}` });
 
 /** The figures of a column by their names. */
-export function figures(comparison, letter) {
-  return column(comparison, letter).locator("dl.facts").evaluate((list) =>
-    Object.fromEntries([...list.querySelectorAll("dt")].map((term) => [term.textContent, term.nextElementSibling.textContent])),
-  );
-}
+export const figures = (comparison, letter) => named(column(comparison, letter).locator("dl.facts"));

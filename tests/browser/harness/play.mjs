@@ -36,8 +36,11 @@ export async function open(row) {
 }
 
 /** The facts of an opened row by their names, such as `{ Target: "…", Cost: "…" }`. */
-export function facts(row) {
-  return row.locator(".entry-body > .stack > dl.facts").evaluate((list) =>
+export const facts = (row) => named(row.locator(".entry-body > .stack > dl.facts"));
+
+/** What a list of facts says, by the names in it. */
+export function named(list) {
+  return list.evaluate((list) =>
     Object.fromEntries([...list.querySelectorAll("dt")].map((term) => [term.textContent, term.nextElementSibling.textContent])),
   );
 }
