@@ -104,6 +104,8 @@ fn in_chromium(title: &'static str, files: &[&str]) -> Result<Vec<Step>> {
     tools::wasm_bindgen()?;
     browser::packages()?;
     let mut trunk = toolchain.command("trunk");
+    // Each test loads the page anew, and at this level it is less than half as large.
+    trunk.env("CARGO_PROFILE_DEV_OPT_LEVEL", "1");
     trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").args(["build", "--dist"]).arg(dist());
     let mut node = process::command("node");
     node.arg("tests/browser/run.mjs").args(files);
